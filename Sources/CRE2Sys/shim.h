@@ -1,0 +1,1 @@
+/* Only carries the link flags of the system library; the C++ headers stay inside CRE2. */
