@@ -1,6 +1,6 @@
 /// One objection of a check to a rule file or a locale file.
 public struct Finding: Hashable, Sendable, Codable {
-    /// How bad a finding is. A set with an error never goes live.
+    /// How bad a finding is; a set with an error never goes live.
     public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
         case info, warning, error
 

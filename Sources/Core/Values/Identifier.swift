@@ -77,7 +77,7 @@ public struct WebhookName: Identifier {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The way a message came in: `web`, `rest`, …
+/// The way a message came in, such as `web` or `rest`.
 public struct ChannelName: Identifier {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }

@@ -34,7 +34,8 @@ public struct LanguageTag: Hashable, Sendable, Codable, CustomStringConvertible 
 
     /// The script subtag, if the tag has one: `Hant` of `zh-Hant-TW`.
     public var script: String? {
-        rawValue.split(separator: "-").dropFirst().first { $0.count == 4 && $0.first?.isLetter == true }.map(String.init)
+        let subtags = rawValue.split(separator: "-").dropFirst()
+        return subtags.first { $0.count == 4 && $0.first?.isLetter == true }.map(String.init)
     }
 
     /// The number of subtags; the longer of two matching tags is the more specific one.

@@ -26,7 +26,10 @@ public struct StableHash: Sendable, Equatable {
 
     /// Mixes in a number, least significant byte first.
     public mutating func combine(_ number: some FixedWidthInteger) {
-        combine(bytes: (0..<8).map { UInt8(truncatingIfNeeded: UInt64(truncatingIfNeeded: number) >> (8 * UInt64($0))) })
+        let bits = UInt64(truncatingIfNeeded: number)
+        for shift in stride(from: 0, to: 64, by: 8) {
+            combine(bytes: CollectionOfOne(UInt8(truncatingIfNeeded: bits >> UInt64(shift))))
+        }
     }
 
     /// The hash as 16 hexadecimal digits.

@@ -1,0 +1,142 @@
+/// What the server may do with rules: read, check, reload and explain them.
+///
+/// It never sees a rule file's syntax.
+public protocol RuleDesk: Sendable {
+    /// What runs, since when, and what the last attempt to load found.
+    func status() async -> RuleDeskStatus
+
+    /// The files of the rules folder, by path.
+    func files() async -> [RuleFileSummary]
+
+    /// The text of one file; nil for a path that is not in the folder.
+    func text(of path: String) async -> String?
+
+    /// The findings that the folder would have if `drafts` replaced or joined its files. Nothing is saved.
+    func lint(drafts: [String: String]) async -> [Finding]
+
+    /// Reads the folder again now, and swaps the running set unless a finding is an error.
+    func reload() async -> RuleDeskStatus
+
+    /// What the running rules would do with a message, and why. Nothing is stored.
+    func explain(_ question: ExplainQuestion) async -> Explanation
+
+    /// What the classifier makes of a text.
+    func classify(_ text: String, language: LanguageTag?) async -> IntentFacts?
+}
+
+/// The state of the rules.
+public struct RuleDeskStatus: Hashable, Sendable, Codable {
+    /// The hash of the running set.
+    public let ruleSet: String
+    /// The hash of the running intent model.
+    public let model: String?
+    /// Since when it runs.
+    public let since: Instant
+    /// How many rules it has.
+    public let ruleCount: Int
+    /// When the folder was read last.
+    public let checkedAt: Instant
+    /// Whether what runs is what lies in the folder; false while the folder has errors.
+    public let isCurrent: Bool
+    /// What the last reading found, in order.
+    public let findings: [Finding]
+
+    /// Makes a status.
+    public init(
+        ruleSet: String,
+        model: String?,
+        since: Instant,
+        ruleCount: Int,
+        checkedAt: Instant,
+        isCurrent: Bool,
+        findings: [Finding]
+    ) {
+        self.ruleSet = ruleSet
+        self.model = model
+        self.since = since
+        self.ruleCount = ruleCount
+        self.checkedAt = checkedAt
+        self.isCurrent = isCurrent
+        self.findings = findings
+    }
+}
+
+/// One file of the rules folder.
+public struct RuleFileSummary: Hashable, Sendable, Codable {
+    /// The path inside the folder.
+    public let path: String
+    /// Its size in bytes.
+    public let size: Int
+    /// The names of its rules, in order.
+    public let rules: [RuleName]
+
+    /// Makes a summary.
+    public init(path: String, size: Int, rules: [RuleName]) {
+        self.path = path
+        self.size = size
+        self.rules = rules
+    }
+}
+
+/// A message to be explained, and its circumstances.
+public struct ExplainQuestion: Hashable, Sendable {
+    /// The message.
+    public let text: String
+    /// The language the conversation is in; nil to detect it.
+    public let language: LanguageTag?
+    /// The page's address.
+    public let page: String?
+    /// The time.
+    public let at: Instant
+    /// The visitor's attributes.
+    public let attributes: [String: Value]
+
+    /// Makes a question.
+    public init(
+        text: String,
+        language: LanguageTag? = nil,
+        page: String? = nil,
+        at: Instant,
+        attributes: [String: Value] = [:]
+    ) {
+        self.text = text
+        self.language = language
+        self.page = page
+        self.at = at
+        self.attributes = attributes
+    }
+}
+
+/// What would happen to a message, and why.
+public struct Explanation: Hashable, Sendable {
+    /// What would be done.
+    public let decision: Decision
+    /// How it comes about.
+    public let trace: Trace
+    /// Rules that nearly matched, the nearest first, at most twenty.
+    public let nearMisses: [NearMiss]
+
+    /// A rule that nearly matched.
+    public struct NearMiss: Hashable, Sendable, Codable {
+        /// The rule.
+        public let rule: RuleName
+        /// Its line.
+        public let location: FileLocation
+        /// The first item that failed, as the rule file has it, and how.
+        public let failed: String
+
+        /// Makes a near miss.
+        public init(rule: RuleName, location: FileLocation, failed: String) {
+            self.rule = rule
+            self.location = location
+            self.failed = failed
+        }
+    }
+
+    /// Makes an explanation.
+    public init(decision: Decision, trace: Trace, nearMisses: [NearMiss]) {
+        self.decision = decision
+        self.trace = trace
+        self.nearMisses = nearMisses
+    }
+}
