@@ -1,6 +1,6 @@
 /// What was said, by anybody.
 public struct Message: Hashable, Sendable, Codable {
-    /// The text as written. Empty only for a bare image or card.
+    /// The text as written; empty only for a bare image or card.
     public let text: String
     /// The language it is in, when known.
     public let language: LanguageTag?

@@ -1,6 +1,6 @@
 /// A page the visitor had open.
 public struct PageView: Hashable, Sendable, Codable {
-    /// The address, as the visitor's browser told it. Hostile until proven otherwise.
+    /// The address, as the visitor's browser told it; hostile until proven otherwise.
     public let url: String
     /// The page's title.
     public let title: String

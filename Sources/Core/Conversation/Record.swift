@@ -6,7 +6,7 @@ public struct Record: Hashable, Sendable, Codable {
     public let pos: Int
     /// The number among what the visitor may see, from 1, without gaps; nil for hidden records.
     public let seq: Int?
-    /// The stretch of ownership it belongs to, from 0. A change of owner carries the new epoch.
+    /// The stretch of ownership it belongs to, from 0; a change of owner carries the new epoch.
     public let epoch: Int
     /// When it was stored.
     public let at: Instant
