@@ -39,6 +39,8 @@ public struct Pipeline: Sendable {
     public let siteLanguages: [LanguageTag]
     /// Texts that are not of a rule: the system's own, and the bot's standard replies.
     public let texts: any TextCatalog
+    /// The webhooks that the rules may call.
+    public let webhooks: [WebhookName: WebhookDefinition]
 
     /// Makes a pipeline.
     public init(
@@ -47,7 +49,8 @@ public struct Pipeline: Sendable {
         model: String?,
         schedules: any ScheduleBook,
         siteLanguages: [LanguageTag],
-        texts: any TextCatalog
+        texts: any TextCatalog,
+        webhooks: [WebhookName: WebhookDefinition] = [:]
     ) {
         self.steps = steps
         self.ruleSet = ruleSet
@@ -55,6 +58,7 @@ public struct Pipeline: Sendable {
         self.schedules = schedules
         self.siteLanguages = siteLanguages
         self.texts = texts
+        self.webhooks = webhooks
     }
 
     /// Whether each schedule is open at `instant`.
