@@ -21,8 +21,16 @@ public struct ConversationState: Hashable, Sendable {
     public private(set) var ownedSince: Instant?
     /// When it entered the queue it is in; kept while agents take and release it.
     public private(set) var queuedAt: Instant?
+    /// The team that was asked for; kept while one of its agents has the conversation.
+    public private(set) var team: TeamName?
+    /// How urgent it is for that team.
+    public private(set) var priority: QueuePriority?
     /// Why a person was called last.
     public private(set) var cause: EscalationCause?
+    /// A rule's words for agents, of that call.
+    public private(set) var reason: String?
+    /// What the visitor was told last about a closed desk.
+    public private(set) var offlineNotice: OfflineNotice?
     /// The agent who had it last.
     public private(set) var lastAgent: AgentID?
     /// The agent's name as the visitor knows it.
@@ -31,8 +39,14 @@ public struct ConversationState: Hashable, Sendable {
     public private(set) var visitorWroteAt: Instant?
     /// When a person answered last in this stretch of ownership.
     public private(set) var agentWroteAt: Instant?
+    /// Since when the visitor waits for a reply to what was written; nil when nobody owes one.
+    public private(set) var unansweredSince: Instant?
     /// The last visible text of anybody, for lists.
     public private(set) var lastMessage: Message?
+    /// Who wrote that.
+    public private(set) var lastAuthor: Author?
+    /// When that was written.
+    public private(set) var lastMessageAt: Instant?
     /// The language of replies; nil before the first clear evidence.
     public private(set) var language: LanguageTag?
     /// The pages, the newest last.
@@ -109,6 +123,7 @@ public struct ConversationState: Hashable, Sendable {
         case .ownerChanged(let change), .reopened(let change): apply(change, at: record.at)
         case .wentOffline(let notice):
             let owner = Owner.offline(team: notice.team, priority: notice.priority)
+            offlineNotice = notice
             apply(OwnerChange(owner: owner, cause: notice.cause), at: record.at)
         case .closed: close(at: record.at)
         case .rated(let rating): self.rating = rating
@@ -128,10 +143,17 @@ public struct ConversationState: Hashable, Sendable {
 
     private mutating func apply(_ message: Message, of record: Record) {
         lastMessage = message
+        lastAuthor = record.author
+        lastMessageAt = record.at
         switch record.author {
-        case .visitor: visitorWroteAt = record.at
-        case .agent: agentWroteAt = record.at
-        case .bot, .system: break
+        case .visitor:
+            visitorWroteAt = record.at
+            unansweredSince = unansweredSince ?? record.at
+        case .agent:
+            agentWroteAt = record.at
+            unansweredSince = nil
+        case .bot: unansweredSince = nil
+        case .system: break
         }
         guard !message.choices.isEmpty, let seq = record.seq else { return }
         offers.append(Offer(seq: seq, choices: message.choices))
@@ -145,12 +167,19 @@ public struct ConversationState: Hashable, Sendable {
         agentWroteAt = nil
         cause = change.cause ?? cause
         switch change.owner {
-        case .queue, .offline: queuedAt = wasWaiting ?? instant
+        case .queue(let team, let priority), .offline(let team, let priority):
+            queuedAt = wasWaiting ?? instant
+            self.team = team
+            self.priority = priority
+            reason = change.reason ?? reason
         case .agent(let agent):
             lastAgent = agent
             agentName = change.name
         case .bot, .nobody:
             queuedAt = nil
+            team = nil
+            priority = nil
+            reason = nil
             agentName = nil
             misses = 0
             clarified = false
@@ -162,7 +191,11 @@ public struct ConversationState: Hashable, Sendable {
         ownedSince = instant
         closedAt = instant
         queuedAt = nil
+        team = nil
+        priority = nil
+        reason = nil
         agentName = nil
+        unansweredSince = nil
         rating = nil
         misses = 0
         clarified = false
