@@ -1,0 +1,132 @@
+import FrontdeskCore
+
+extension FileParser {
+    /// Reads the rest of an action whose keyword was read, with its `if`.
+    mutating func action(_ word: String, from start: SourcePosition) throws(LineFault) -> RuleAction {
+        let kind = try actionKind(word)
+        let condition = takeWord("if") ? try condition() : nil
+        return RuleAction(kind: kind, condition: condition, span: span(from: start))
+    }
+
+    private mutating func actionKind(_ word: String) throws(LineFault) -> RuleAction.Kind {
+        switch word {
+        case "say": return .say(try weightedReply())
+        case "or": return .or(try weightedReply())
+        case "chips": return .chips(try chips())
+        case "image":
+            let url = try bareWord("the image's address")
+            return .image(url: url, try reply())
+        case "card":
+            let title = try reply()
+            let text = try reply()
+            return .card(title: title, text: text, url: try bareWord("the card's address"))
+        case "set":
+            let name = try variableName()
+            try expectOperator("=")
+            return .set(name, try operand("a value"))
+        case "unset": return .unset(try variableName())
+        case "tag": return .tag(try name("the tag's name"))
+        case "untag": return .untag(try name("the tag's name"))
+        case "goto": return .goto(try name("the name of a rule"))
+        case "escalate": return .escalate(try escalation())
+        case "call": return .call(try webhookRequest())
+        case "close": return .close
+        default: return .continue
+        }
+    }
+
+    private mutating func weightedReply() throws(LineFault) -> WeightedReply {
+        let reply = try reply()
+        let weight = takeWord("weight") ? try integer("the weight", in: 1...1_000) : nil
+        return WeightedReply(reply: reply, weight: weight)
+    }
+
+    /// Reads `t:key(name=value)` or a quoted text.
+    private mutating func reply() throws(LineFault) -> Reply {
+        scanner.skipBlanks()
+        let start = here
+        if let text = try optionalString() {
+            return Reply(source: .inline(text), arguments: [], span: span(from: start))
+        }
+        let remedy = "write `t:key` for a text of the locale files, or a text in quotes"
+        guard scanner.byte == UInt8(ascii: "t") else { throw unexpected("a reply", remedy: remedy) }
+        scanner.advance(1)
+        guard takeAdjacentOperator(":") else {
+            scanner.rewind(to: start)
+            throw unexpected("a reply", remedy: remedy)
+        }
+        let keyStart = here
+        guard let key = scanner.takeName() else { throw unexpected("a key right behind `t:`", remedy: remedy) }
+        let located = Located(key, span(from: keyStart))
+        let arguments = scanner.operatorCharacter?.ascii == UInt8(ascii: "(") ? try arguments() : []
+        return Reply(source: .key(located), arguments: arguments, span: span(from: start))
+    }
+
+    /// Reads `(name=value, name=value)`.
+    private mutating func arguments() throws(LineFault) -> [NamedArgument] {
+        let opener = nextCharacter
+        guard takeOperator("(") else { return [] }
+        var arguments: [NamedArgument] = []
+        if takeOperator(")") { return arguments }
+        repeat {
+            scanner.skipBlanks()
+            if scanner.isAtEnd { break }
+            let name = try name("an argument's name")
+            try expectOperator("=", remedy: "write `name=value`")
+            let value = try operand("a value")
+            if arguments.contains(where: { $0.name.value == name.value }) {
+                throw fault(
+                    .malformedLine,
+                    name.span,
+                    "the argument `\(name.value)` is given twice",
+                    remedy: "keep one of them"
+                )
+            }
+            arguments.append(NamedArgument(name: name, value: value))
+        } while takeOperator(",")
+        scanner.skipBlanks()
+        if scanner.isAtEnd {
+            throw fault(.unclosedDelimiter, opener, "this bracket is not closed", remedy: "add the closing `)`")
+        }
+        try expectOperator(")", remedy: "separate arguments with commas")
+        return arguments
+    }
+
+    private mutating func chips() throws(LineFault) -> [Chip] {
+        var chips: [Chip] = []
+        repeat {
+            let label = try reply()
+            try expectOperator("-", remedy: "write `t:label -> rule`")
+            guard takeAdjacentOperator(">") else { throw unexpected("`->`", remedy: "write `t:label -> rule`") }
+            chips.append(Chip(label: label, target: try name("the name of a rule")))
+        } while takeOperator("|")
+        return chips
+    }
+
+    private mutating func escalation() throws(LineFault) -> Escalation {
+        let team = takeWord("to") ? try name("the team's name") : nil
+        var priority: Located<QueuePriority>?
+        if takeWord("priority") { priority = try queuePriority() }
+        let reason = takeWord("because") ? try string("a reason in quotes") : nil
+        return Escalation(team: team, priority: priority, reason: reason)
+    }
+
+    private mutating func queuePriority() throws(LineFault) -> Located<QueuePriority> {
+        let word = try name("low, normal, high or urgent")
+        if let priority = QueuePriority(rawValue: word.value) { return Located(priority, word.span) }
+        let suggestion = SpellingSuggestion.nearest(to: word.value, among: QueuePriority.allCases.map(\.rawValue))
+        throw fault(
+            .malformedLine,
+            word.span,
+            "unknown priority `\(word.value)`",
+            remedy: suggestion.map { "did you mean `\($0)`?" } ?? "write low, normal, high or urgent"
+        )
+    }
+
+    private mutating func webhookRequest() throws(LineFault) -> WebhookRequest {
+        let webhook = try name("the webhook's name")
+        let arguments = try arguments()
+        let variable = takeWord("into") ? try variableName() : nil
+        return WebhookRequest(webhook: webhook, arguments: arguments, variable: variable)
+    }
+}

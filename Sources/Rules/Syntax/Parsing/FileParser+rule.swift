@@ -1,0 +1,132 @@
+import FrontdeskCore
+
+extension FileParser {
+    /// Reads a rule and its lines.
+    mutating func parseRule(_ start: LineStart) {
+        let name = line(start) { (parser) throws(LineFault) -> Located<String> in
+            _ = parser.scanner.takeName()
+            return try parser.name("the rule's name")
+        }
+        var lines: [RuleLine] = []
+        let words = KeywordTable.ruleLines + KeywordTable.actions
+        while let body = nextBodyLine(misplaced: words.contains) {
+            let read = line(body) { (parser) throws(LineFault) -> RuleLine in
+                let place = parser.here
+                let kind = try parser.ruleLine()
+                return RuleLine(kind: kind, span: parser.span(from: place))
+            }
+            if let read { lines.append(read) }
+        }
+        guard let name else { return }
+        let last = lines.last?.span ?? name.span
+        let span = place(start.line, start.offset, start.offset).extended(to: last)
+        add(.rule(RuleStatement(name: name, lines: lines, span: span)))
+    }
+
+    private mutating func ruleLine() throws(LineFault) -> RuleLine.Kind {
+        let start = here
+        let word = try keyword(among: KeywordTable.ruleLines + KeywordTable.actions)
+        switch word {
+        case "when": return .when(try trigger())
+        case "if": return .if(try condition())
+        case "unless": return .unless(try condition())
+        case "after": return .after(try afterLine())
+        case "priority": return .priority(try integer("the priority", in: -100...100))
+        case "limit": return .limit(try winLimit())
+        case "example": return .example(try freeText("an example"))
+        case "counter": return .counter(try freeText("a counter-example"))
+        default: return .action(try action(word, from: start))
+        }
+    }
+
+    /// Reads the keyword a line begins with; a misspelt one that is clear is reported and understood.
+    mutating func keyword(among keywords: [String]) throws(LineFault) -> String {
+        let start = here
+        guard let word = scanner.takeName() else {
+            throw fault(
+                .unknownKeyword,
+                nextCharacter,
+                "no keyword stands here",
+                remedy: "begin with when, say or another keyword"
+            )
+        }
+        if keywords.contains(word) { return word }
+        let span = span(from: start)
+        guard let suggestion = KeywordTable.suggestion(for: word, among: keywords) else {
+            let remedy = "a line here begins with \(keywords.joined(separator: ", "))"
+            throw fault(.unknownKeyword, span, "unknown keyword `\(word)`", remedy: remedy)
+        }
+        report(.unknownKeyword, span, "unknown keyword `\(word)`", remedy: "did you mean `\(suggestion)`?")
+        return suggestion
+    }
+
+    private mutating func afterLine() throws(LineFault) -> AfterLine {
+        var rules = [try name("the name of a rule")]
+        while takeOperator(",") { rules.append(try name("the name of a rule")) }
+        guard takeWord("within") else { return AfterLine(rules: rules, turns: nil) }
+        let turns = try integer("the number of turns", in: 1...1_000)
+        if !takeWord("turn") { try expectWord("turns") }
+        return AfterLine(rules: rules, turns: turns)
+    }
+
+    private mutating func winLimit() throws(LineFault) -> WinLimit {
+        let count = try integer("the limit", in: 1...1_000_000)
+        try expectWord("per")
+        let period = try name("conversation, hour, day or visitor")
+        if let known = WinLimit.Period(rawValue: period.value) { return WinLimit(count: count, period: known) }
+        let names = WinLimit.Period.allCases.map(\.rawValue)
+        let suggestion = SpellingSuggestion.nearest(to: period.value, among: names)
+        throw fault(
+            .malformedLine,
+            period.span,
+            "a limit is per conversation, hour, day or visitor, found `\(period.value)`",
+            remedy: suggestion.map { "did you mean `\($0)`?" }
+        )
+    }
+
+    /// Reads the fallback and its lines.
+    mutating func parseFallback(_ start: LineStart) {
+        let head = line(start) { (parser) throws(LineFault) -> SourceSpan in
+            let place = parser.here
+            _ = parser.scanner.takeName()
+            return parser.span(from: place)
+        }
+        var lines: [FallbackStatement.Line] = []
+        let words = ["after"] + KeywordTable.actions
+        while let body = nextBodyLine(misplaced: words.contains) {
+            let read = line(body) { (parser) throws(LineFault) -> FallbackStatement.Line in
+                let place = parser.here
+                var misses: Located<Int>?
+                if parser.takeWord("after") {
+                    misses = try parser.integer("the number of misses", in: 1...100)
+                    if !parser.takeWord("miss") { try parser.expectWord("misses") }
+                    try parser.expectOperator(":")
+                    parser.scanner.skipBlanks()
+                }
+                let actionStart = parser.here
+                let word = try parser.keyword(among: KeywordTable.actions)
+                let action = try parser.fallbackAction(word, from: actionStart)
+                return FallbackStatement.Line(misses: misses, action: action, span: parser.span(from: place))
+            }
+            if let read { lines.append(read) }
+        }
+        guard let head else { return }
+        let span = lines.last.map { head.extended(to: $0.span) } ?? head
+        if lines.isEmpty {
+            report(
+                .malformedLine,
+                head,
+                "the fallback does nothing",
+                remedy: "say what it answers, for example `say t:fallback`"
+            )
+        }
+        add(.fallback(FallbackStatement(lines: lines, span: span)))
+    }
+
+    private mutating func fallbackAction(_ word: String, from start: SourcePosition) throws(LineFault) -> RuleAction {
+        guard case .action(let action) = RuleLine.Kind.action(try action(word, from: start)) else {
+            throw unexpected("an action")
+        }
+        return action
+    }
+}

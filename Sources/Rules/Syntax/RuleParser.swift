@@ -1,0 +1,20 @@
+/// Reads rule files.
+///
+/// A file is always read to its end, whatever it holds: the result is a syntax tree of everything that could be
+/// understood, and a finding with place and remedy for everything that could not.
+public enum RuleParser {
+    /// Reads one file.
+    public static func parse(_ source: RuleSource) -> RuleFile {
+        let reading = SourceReading(source)
+        var parser = FileParser(reading.text)
+        parser.parse()
+        return RuleFile(
+            path: source.path,
+            text: reading.text,
+            statements: parser.statements,
+            comments: parser.sortedComments,
+            blankLines: parser.blankLines,
+            findings: (reading.findings + parser.findings).sorted()
+        )
+    }
+}
