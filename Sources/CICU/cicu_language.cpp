@@ -1,10 +1,13 @@
 #include "cicu.h"
 
+#include <memory>
+#include <set>
 #include <string.h>
 #include <string>
 #include <unicode/locid.h>
 #include <unicode/plurrule.h>
 #include <unicode/strenum.h>
+#include <unicode/unistr.h>
 #include <unicode/uspoof.h>
 
 using icu::Locale;
@@ -78,21 +81,26 @@ int32_t cicu_language_name(const char *tag, const char *in, uint16_t *result, in
     return U_FAILURE(status) ? -1 : total;
 }
 
-int32_t cicu_plural_categories(const char *tag, bool ordinal, char *result, int32_t capacity) {
+int32_t cicu_plural_categories(const char *tag, bool ordinal, bool counting, char *result, int32_t capacity) {
     UErrorCode status = U_ZERO_ERROR;
     Locale locale = Locale::forLanguageTag(tag, status);
-    PluralRules *rules = PluralRules::forLocale(locale, ordinal ? UPLURAL_TYPE_ORDINAL : UPLURAL_TYPE_CARDINAL, status);
-    std::string joined;
-    if (rules != nullptr && U_SUCCESS(status)) {
-        StringEnumeration *keywords = rules->getKeywords(status);
-        while (keywords != nullptr && U_SUCCESS(status)) {
-            const char *keyword = keywords->next(nullptr, status);
-            if (keyword == nullptr) break;
-            if (!joined.empty()) joined += ',';
-            joined += keyword;
-        }
-        delete keywords;
+    std::unique_ptr<PluralRules> rules(
+        PluralRules::forLocale(locale, ordinal ? UPLURAL_TYPE_ORDINAL : UPLURAL_TYPE_CARDINAL, status));
+    if (rules == nullptr || U_FAILURE(status)) return -1;
+    std::set<std::string> counted = {"other"};
+    for (int32_t number = 0; number <= 1000; number++) {
+        std::string category;
+        rules->select(number).toUTF8String(category);
+        counted.insert(category);
     }
-    delete rules;
+    std::unique_ptr<StringEnumeration> keywords(rules->getKeywords(status));
+    std::string joined;
+    while (keywords != nullptr && U_SUCCESS(status)) {
+        const char *keyword = keywords->next(nullptr, status);
+        if (keyword == nullptr) break;
+        if (counting && counted.count(keyword) == 0) continue;
+        if (!joined.empty()) joined += ',';
+        joined += keyword;
+    }
     return U_FAILURE(status) ? -1 : copy(joined, result, capacity);
 }

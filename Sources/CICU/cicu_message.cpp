@@ -31,18 +31,28 @@ UnicodeString string(const uint16_t *text, int32_t length) {
     return UnicodeString(false, reinterpret_cast<const UChar *>(text), length);
 }
 
+struct cicu_message_error described(const UParseError &error, UErrorCode status) {
+    switch (status) {
+    case U_UNMATCHED_BRACES: return {error.offset, cicu_fault_braces};
+    case U_DEFAULT_KEYWORD_MISSING: return {error.offset, cicu_fault_other_missing};
+    case U_INDEX_OUTOFBOUNDS_ERROR: return {error.offset, cicu_fault_argument_name};
+    case U_PATTERN_SYNTAX_ERROR: return {error.offset, cicu_fault_syntax};
+    default: return {error.offset, cicu_fault_style};
+    }
+}
+
 // A date inside a plural can be told its zone only by ICU's default zone, which belongs to the whole process.
 std::mutex default_zone;
 
 }  // namespace
 
 int32_t cicu_message_parts(const uint16_t *pattern, int32_t length, struct cicu_message_part *parts, int32_t capacity,
-                           int32_t *error_offset) {
+                           struct cicu_message_error *problem) {
     UErrorCode status = U_ZERO_ERROR;
     UParseError error;
     error.offset = -1;
     MessagePattern parsed(string(pattern, length), &error, status);
-    *error_offset = error.offset;
+    *problem = described(error, status);
     if (U_FAILURE(status)) return -1;
     int32_t count = parsed.countParts();
     for (int32_t i = 0; i < count && i < capacity && parts != nullptr; i++) {
@@ -53,7 +63,7 @@ int32_t cicu_message_parts(const uint16_t *pattern, int32_t length, struct cicu_
 }
 
 struct cicu_message *cicu_message_open(const uint16_t *pattern, int32_t length, const char *language, const char *zone,
-                                       int32_t *error_offset) {
+                                       struct cicu_message_error *problem) {
     UErrorCode status = U_ZERO_ERROR;
     UParseError error;
     error.offset = -1;
@@ -65,7 +75,7 @@ struct cicu_message *cicu_message_open(const uint16_t *pattern, int32_t length, 
         message->format.reset(new MessageFormat(string(pattern, length), locale, error, status));
         message->instant.reset(DateFormat::createDateTimeInstance(DateFormat::kMedium, DateFormat::kShort, locale));
     }
-    *error_offset = error.offset;
+    *problem = described(error, status);
     return U_FAILURE(status) || message->instant == nullptr ? nullptr : message.release();
 }
 

@@ -102,7 +102,10 @@ int32_t cicu_likely_script(const char *_Nonnull tag, char *_Nonnull result, int3
 int32_t cicu_language_name(const char *_Nonnull tag, const char *_Nonnull in, uint16_t *_Nonnull result,
                            int32_t capacity);
 /// The plural categories of a language, joined by commas; returns the length, or -1.
-int32_t cicu_plural_categories(const char *_Nonnull tag, bool ordinal, char *_Nonnull result, int32_t capacity);
+///
+/// With `counting`, only those that a whole number up to 1,000 falls into, and `other`.
+int32_t cicu_plural_categories(const char *_Nonnull tag, bool ordinal, bool counting, char *_Nonnull result,
+                               int32_t capacity);
 
 /// A part of a MessageFormat pattern, as `icu::MessagePattern::Part`.
 struct cicu_message_part {
@@ -135,17 +138,33 @@ enum cicu_argument_kind {
     cicu_argument_ordinal = 5,
 };
 
-/// Parses a pattern; returns how many parts there are, or -1 with the offset of the error in UTF-16 (-1: unknown).
+/// What is wrong with a pattern.
+enum cicu_message_fault {
+    cicu_fault_syntax = 0,
+    cicu_fault_braces = 1,
+    cicu_fault_other_missing = 2,
+    cicu_fault_argument_name = 3,
+    cicu_fault_style = 4,
+};
+
+/// Where and how a pattern is wrong.
+struct cicu_message_error {
+    /// In UTF-16, -1 when unknown.
+    int32_t offset;
+    int32_t fault;
+};
+
+/// Parses a pattern; returns how many parts there are, or -1.
 int32_t cicu_message_parts(const uint16_t *_Nonnull pattern, int32_t length,
                            struct cicu_message_part *_Nullable parts, int32_t capacity,
-                           int32_t *_Nonnull error_offset);
+                           struct cicu_message_error *_Nonnull error);
 
 /// A compiled pattern. Not safe to format with from two threads at once.
 struct cicu_message;
-/// Compiles a pattern whose dates are shown in the time zone `zone`; null with the offset of the error.
+/// Compiles a pattern whose dates are shown in the time zone `zone`; null when it's wrong.
 struct cicu_message *_Nullable cicu_message_open(const uint16_t *_Nonnull pattern, int32_t length,
                                                  const char *_Nonnull language, const char *_Nonnull zone,
-                                                 int32_t *_Nonnull error_offset);
+                                                 struct cicu_message_error *_Nonnull error);
 void cicu_message_close(struct cicu_message *_Nonnull message);
 
 /// What an argument holds.
