@@ -24,7 +24,9 @@ struct LocaleReader {
     mutating func readObject() {
         if peek == "\u{FEFF}" { position += 1 }
         skipBlanks()
-        guard take("{") else { return report("a locale file is one JSON object, found \(found)", remedy: "begin with `{`") }
+        guard take("{") else {
+            return report("a locale file is one JSON object, found \(found)", remedy: "begin with `{`")
+        }
         skipBlanks()
         if take("}") { return readEnd() }
         repeat {
@@ -36,7 +38,9 @@ struct LocaleReader {
             guard readEntry() else { return }
             skipBlanks()
         } while take(",")
-        guard take("}") else { return report("expected `,` or `}`, found \(found)", remedy: "separate entries by commas") }
+        guard take("}") else {
+            return report("expected `,` or `}`, found \(found)", remedy: "separate entries by commas")
+        }
         readEnd()
     }
 
@@ -55,7 +59,10 @@ struct LocaleReader {
         }
         skipBlanks()
         guard peek == "\"" else {
-            report("the value of \"\(key)\" is no text", remedy: "locale files are flat: each value is a text in quotes")
+            report(
+                "the value of \"\(key)\" is no text",
+                remedy: "locale files are flat: each value is a text in quotes"
+            )
             return false
         }
         let patternLocation = FileLocation(path: path, line: line, column: location.column + 1)
@@ -63,8 +70,12 @@ struct LocaleReader {
         if let first = seen[key] {
             findings.append(
                 Finding(
-                    id: "FD400", name: "broken-locale-file", severity: .error, location: keyLocation,
-                    message: "the key \"\(key)\" stands twice", remedy: "keep one",
+                    id: "FD400",
+                    name: "broken-locale-file",
+                    severity: .error,
+                    location: keyLocation,
+                    message: "the key \"\(key)\" stands twice",
+                    remedy: "keep one",
                     notes: [Finding.Note(location: first, message: "it stands here first")]
                 )
             )
@@ -72,7 +83,10 @@ struct LocaleReader {
         seen[key] = seen[key] ?? keyLocation
         entries.append(
             LocaleFile.Entry(
-                key: key, keyLocation: keyLocation, pattern: pattern, patternLocation: patternLocation,
+                key: key,
+                keyLocation: keyLocation,
+                pattern: pattern,
+                patternLocation: patternLocation,
                 endColumn: location.column
             )
         )
@@ -175,7 +189,11 @@ struct LocaleReader {
     private mutating func report(_ message: String, remedy: String) {
         findings.append(
             Finding(
-                id: "FD400", name: "broken-locale-file", severity: .error, location: location, message: message,
+                id: "FD400",
+                name: "broken-locale-file",
+                severity: .error,
+                location: location,
+                message: message,
                 remedy: remedy
             )
         )
