@@ -87,24 +87,30 @@ struct FoldingRun {
             folded.append(contentsOf: mapping)
             return true
         }
-        if profile == .chinese, entry.script == .han {
-            let single = entry.isMapped ? decoded(table.mapping(of: codePoint)) : codePoint
-            let simplified = single.map(ChineseSimplification.shared.simplified)
-            if let simplified, simplified != codePoint {
-                UTF8Bytes.append(simplified, to: &folded)
-                return true
-            }
+        if profile == .chinese, entry.isMapped || entry.script == .han {
+            return appendSimplified(codePoint, entry)
         }
         if !entry.isMapped { return false }
         folded.append(contentsOf: table.mapping(of: codePoint))
         return true
     }
 
-    /// The code point that a text consists of, nil when it's none or several.
-    private func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
-        guard !bytes.isEmpty else { return nil }
-        let (codePoint, length) = UTF8Bytes.decode(bytes, 0)
-        return length == bytes.count ? codePoint : nil
+    /// Appends what a code point folds to, in simplified characters; false when that is itself.
+    private mutating func appendSimplified(_ codePoint: UInt32, _ entry: CodePointEntry) -> Bool {
+        if !entry.isMapped {
+            let simplified = ChineseSimplification.shared.simplified(codePoint)
+            if simplified == codePoint { return false }
+            UTF8Bytes.append(simplified, to: &folded)
+            return true
+        }
+        let mapping = table.mapping(of: codePoint)
+        var index = 0
+        while index < mapping.count {
+            let (part, length) = UTF8Bytes.decode(mapping, index)
+            UTF8Bytes.append(ChineseSimplification.shared.simplified(part), to: &folded)
+            index += length
+        }
+        return true
     }
 }
 

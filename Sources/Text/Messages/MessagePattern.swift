@@ -12,8 +12,9 @@ struct MessagePattern {
     init(_ pattern: String) throws(MessageTemplateError) {
         units = Array(pattern.utf16)
         if units.count > MessageTemplate.lengthLimit { throw .tooLong }
-        try Self.checkDepth(units)
-        try read(try Self.parts(of: units))
+        let braces = MessageBraces(units, depthLimit: MessageTemplate.depthLimit)
+        if let index = braces.tooDeep { throw .tooDeep(offset: Self.codePointOffset(index, in: units)) }
+        try read(try Self.parts(of: units, braces))
     }
 
     static func fault(_ error: cicu_message_error) -> MessageTemplateError.Fault {
@@ -26,27 +27,9 @@ struct MessagePattern {
         }
     }
 
-    /// Bounds the nesting before ICU's parser, which calls itself for each level, sees the pattern.
-    private static func checkDepth(_ units: [UInt16]) throws(MessageTemplateError) {
-        let (open, close, apostrophe) = (UInt16(0x7B), UInt16(0x7D), UInt16(0x27))
-        var depth = 0
-        var isQuoted = false
-        for (index, unit) in units.enumerated() {
-            if isQuoted {
-                if unit == apostrophe { isQuoted = false }
-            } else if unit == apostrophe {
-                isQuoted = index + 1 < units.count && (units[index + 1] == open || units[index + 1] == close)
-            } else if unit == open {
-                depth += 1
-                // A choice opens two braces: its own, and that of the chosen text.
-                if depth > 2 * MessageTemplate.depthLimit { throw .tooDeep(offset: codePointOffset(index, in: units)) }
-            } else if unit == close {
-                depth = max(0, depth - 1)
-            }
-        }
-    }
-
-    private static func parts(of units: [UInt16]) throws(MessageTemplateError) -> [cicu_message_part] {
+    private static func parts(of units: [UInt16], _ braces: MessageBraces) throws(MessageTemplateError)
+        -> [cicu_message_part]
+    {
         if units.isEmpty { return [] }
         var error = cicu_message_error()
         // Every part but the outermost pair takes at least one code unit.
@@ -56,8 +39,15 @@ struct MessagePattern {
             return cicu_message_parts(start, Int32(units.count), &parts, Int32(parts.count), &error)
         }
         if count < 0 {
-            let offset = error.offset < 0 ? nil : codePointOffset(Int(error.offset), in: units)
-            throw .malformed(fault(error), offset: offset)
+            let fault = fault(error)
+            let known = error.offset < 0 ? nil : Int(error.offset)
+            let index =
+                switch fault {
+                case .unmatchedBraces: braces.unclosed ?? known
+                case .otherMissing: braces.withoutOther ?? known
+                default: known
+                }
+            throw .malformed(fault, offset: index.map { codePointOffset($0, in: units) })
         }
         return Array(parts.prefix(Int(count)))
     }

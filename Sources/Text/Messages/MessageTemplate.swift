@@ -52,6 +52,7 @@ public struct MessageTemplate: Sendable {
     ///   - values: The values by the arguments' names.
     ///   - isolating: Whether inserted text is kept from changing the direction of what stands around it, by way of
     ///     U+2068 and U+2069; nil stands for "in right-to-left languages".
+    /// - Returns: The text.
     /// - Throws: ``MessageTemplateError/wrongValue(argument:expected:)`` when a value is of the wrong kind.
     public func format(
         _ values: [String: MessageArgumentValue] = [:],

@@ -65,7 +65,9 @@ struct CodePointTableBuilder {
         entry.isEmojiModifier = property.emoji_modifier
         entry.isEmoji = [.emoji, .regional].contains(entry.tokenClass)
         entry.jamo = Self.jamo(codePoint)
-        entry.startsSegment = property.boundary_before && !entry.isDropped && !entry.isJoiner
+        // The Greek iota subscript folds to a letter, and yet stands in order with the marks around it.
+        let isMark = property.combining_class != 0
+        entry.startsSegment = property.boundary_before && !isMark && !entry.isDropped && !entry.isJoiner
         if property.digit == 0, codePoint >= 0x80 { digitZeros.append(codePoint) }
         let changes =
             property.changes_when_folded || property.digit >= 0 && codePoint >= 0x80
