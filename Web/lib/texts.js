@@ -45,14 +45,27 @@ export function hasText(key) {
   return catalog()[key] !== undefined;
 }
 
+/** Codes of the wire that share a text. @type {Record<string, string>} */
+const KIN = {
+  token_required: "unauthorized",
+  sign_in_required: "unauthorized",
+  not_allowed: "forbidden",
+  origin_refused: "forbidden",
+  too_many_requests: "rate_limited",
+  too_long: "too_large",
+  malformed: "invalid",
+  failed: "internal",
+  request_timeout: "network",
+};
+
 /**
- * The text of a server's error, in the visitor's language where there is one.
+ * The text of a server's error, in the reader's language where there is one.
  *
  * @param {string} code
  * @param {{ detail?: string, retryAfter?: number }} [more]
  */
 export function errorText(code, { detail, retryAfter } = {}) {
-  const key = `error.${code.replaceAll("-", "_")}`;
+  const key = `error.${KIN[code] ?? code}`;
   if (hasText(key)) return t(key, { seconds: Math.ceil(retryAfter ?? 1) });
   return detail || (hasText("error.generic") ? t("error.generic") : code);
 }

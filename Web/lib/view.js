@@ -175,7 +175,8 @@ export function each(items, key, render) {
   const fragment = document.createDocumentFragment();
   const end = document.createComment("");
   fragment.appendChild(end);
-  /** @type {Map<string | number, { node: Node, item: import("./signals.js").Signal<Item>, dispose: () => void }>} */
+  /** @typedef {{ node: Node, item: import("./signals.js").Signal<Item>, dispose: () => void }} Row */
+  /** @type {Map<string | number, Row>} */
   let rows = new Map();
   effect(() => {
     const list = items();
@@ -187,6 +188,7 @@ export function each(items, key, render) {
         if (next.has(id)) continue;
         const known = rows.get(id);
         known?.item.set(item);
+        /** @type {Row} */
         const row = known ?? root((dispose) => {
           const value = signal(item);
           return { node: render(value), item: value, dispose };

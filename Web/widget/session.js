@@ -334,7 +334,7 @@ export class VisitorSession {
         this.#fill();
         return;
       case "error":
-        if (frame.code === "unauthorized" || frame.code === "unauthorised") return this.#forget();
+        if (frame.code === "token_required") return this.#forget();
         return this.#refused({ ...frame, retryAfter: frame.retry_after });
     }
   }

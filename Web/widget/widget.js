@@ -98,7 +98,11 @@
 
   /** @param {string} className @param {string} d */
   const icon = (className, d) =>
-    make("svg", { class: className, viewBox: "0 0 24 24", "aria-hidden": "true" }, make("path", { d }));
+    make(
+      "svg",
+      { class: className, viewBox: "0 0 24 24", "aria-hidden": "true" },
+      make("path", { d }),
+    );
 
   /** A storage that may be blocked. @param {"localStorage" | "sessionStorage"} name @param {string} item @param {string | null} [value] */
   const remember = (name, item, value) => {
@@ -134,7 +138,10 @@
   const button = make(
     "button",
     { type: "button", "aria-expanded": "false", "aria-haspopup": "dialog" },
-    icon("talk", "M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5ZM9 10h6M9 13h3.5"),
+    icon(
+      "talk",
+      "M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5ZM9 10h6M9 13h3.5",
+    ),
     icon("down", "m6 9.5 6 6 6-6"),
     badge,
   );
@@ -170,9 +177,10 @@
     const tag = (locale || document.documentElement.lang || navigator.language).toLowerCase();
     const known = OPEN[tag] ?? OPEN[tag.split("-")[0]] ?? OPEN.en;
     const label = isOpen && names.close ? names.close : names.open || known;
-    button.setAttribute("aria-label", unread && !isOpen && names.unread
-      ? `${label} (${names.unread})`
-      : label);
+    button.setAttribute(
+      "aria-label",
+      unread && !isOpen && names.unread ? `${label} (${names.unread})` : label,
+    );
     button.setAttribute("aria-expanded", String(isOpen));
     badge.hidden = unread === 0 || isOpen;
     badge.textContent = unread > 99 ? "99+" : String(unread);
