@@ -1,0 +1,19 @@
+/// What the confidence in the likeliest intent is computed from.
+struct ConfidenceEvidence: Sendable {
+    /// ln(p / (1 - p)) of its probability among the intents.
+    let logOdds: Double
+    /// Its own score by itself, whatever the others are.
+    let linear: Double
+    /// The share of the text's features that occur in the examples.
+    let knownShare: Double
+
+    init(probability: Double, linear: Float, knownShare: Float) {
+        let limited = min(max(probability, 1e-6), 1 - 1e-6)
+        logOdds = FastMath.log(limited / (1 - limited))
+        self.linear = Double(linear)
+        self.knownShare = Double(knownShare)
+    }
+
+    /// How much the text resembles what is known, on a scale of no unit.
+    var resemblance: Double { linear + 2 * knownShare }
+}

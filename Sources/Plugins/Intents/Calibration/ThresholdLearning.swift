@@ -1,0 +1,71 @@
+/// Chooses thresholds from held-out judgements so that a promise is kept.
+struct ThresholdLearning {
+    /// The thresholds.
+    let thresholds: IntentThresholds
+    /// How they came about.
+    let diagnosis: ThresholdDiagnosis
+    /// The share of held-out messages that the bot answers by itself.
+    let coverage: Double
+    /// How many of those answers were right.
+    let precision: Double
+
+    /// Fewer examples can't tell one wrong answer in twenty from two.
+    static let neededExamples = 200
+    /// So many standard errors are asked for beyond the promise, since a threshold that just kept it on the examples it
+    /// was chosen on would break it on new messages.
+    private static let safety = 2.0
+    /// At most this share of the known messages that could have been clarified is turned away.
+    private static let turnedAway = 0.05
+
+    init(_ judgements: [HeldOutJudgement], targetPrecision: Double) {
+        let count = judgements.count
+        guard count >= Self.neededExamples else {
+            thresholds = .fallback
+            diagnosis = .tooFewExamples(count: count, needed: Self.neededExamples)
+            (coverage, precision) = Self.measure(judgements, accept: thresholds.accept)
+            return
+        }
+        let search = Self.search(judgements, targetPrecision)
+        let accept = search.accept
+        let clarify = min(max(Self.clarifyThreshold(judgements), 0.1), 0.45, accept)
+        thresholds = IntentThresholds(accept: accept, clarify: clarify)
+        diagnosis = search.diagnosis
+        (coverage, precision) = Self.measure(judgements, accept: accept)
+    }
+
+    /// The lowest confidence from which on precision keeps the promise with room to spare.
+    private static func search(
+        _ judgements: [HeldOutJudgement],
+        _ target: Double
+    ) -> (accept: Double, diagnosis: ThresholdDiagnosis) {
+        let order = judgements.sorted { ($1.confidence, $0.example) < ($0.confidence, $1.example) }
+        var right = 0
+        var best: Double?
+        var bestPrecision = 0.0
+        for (place, judgement) in order.enumerated() {
+            right += judgement.isRight ? 1 : 0
+            let accepted = Double(place + 1)
+            let isLastOfTies = place + 1 == order.count || order[place + 1].confidence < judgement.confidence
+            if !isLastOfTies || accepted < 30 { continue }
+            let precision = Double(right) / accepted
+            bestPrecision = max(bestPrecision, precision)
+            let error = (target * (1 - target) / accepted).squareRoot()
+            if precision >= min(target + safety * error, 1) { best = judgement.confidence }
+        }
+        if let best { return (best, .learned) }
+        return (IntentThresholds.unreachable, .promiseOutOfReach(bestPrecision: bestPrecision))
+    }
+
+    private static func clarifyThreshold(_ judgements: [HeldOutJudgement]) -> Double {
+        let useful = judgements.filter(\.isAmongThree).map(\.confidence).sorted()
+        if useful.isEmpty { return 0 }
+        return useful[Int(Double(useful.count) * turnedAway)]
+    }
+
+    private static func measure(_ judgements: [HeldOutJudgement], accept: Double) -> (Double, Double) {
+        let accepted = judgements.filter { $0.confidence >= accept }
+        if accepted.isEmpty { return (0, 0) }
+        let right = accepted.count(where: \.isRight)
+        return (Double(accepted.count) / Double(judgements.count), Double(right) / Double(accepted.count))
+    }
+}

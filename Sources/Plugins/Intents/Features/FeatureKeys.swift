@@ -1,0 +1,137 @@
+import FrontdeskText
+
+/// The features of one text, as 64-bit hashes in two blocks that are weighed apart.
+///
+/// The word block holds words, pairs of neighbouring words and the signs `?` and `!`; every character of a script
+/// without spaces is a word. The character block holds runs of two to five letters within a word or within a stretch
+/// of a script without spaces. Neither knows accents, apostrophes or letters repeated more than twice, but a word that
+/// has an accent counts with it too.
+struct FeatureKeys {
+    /// Hashes of words and word pairs, with repetitions.
+    private(set) var words: [UInt64] = []
+    /// Hashes of letter runs, with repetitions.
+    private(set) var characters: [UInt64] = []
+
+    /// A text is read up to this many bytes; what follows has no influence.
+    static let byteLimit = 4_096
+
+    private static let shortestRun = 2
+    private static let longestRun = 5
+    private static let boundary: UInt32 = 1
+    private static let wordSeed: UInt64 = 0x1F3D_5B79
+    private static let runSeed: UInt64 = 0x2C6E_48A3
+    private static let pairSalt: UInt64 = 0x51ED_270B
+    private static let edgeHash: UInt64 = 0x7654_3210_89AB_CDEF
+
+    private var letters: [UInt32] = []
+    private var previous = FeatureKeys.edgeHash
+
+    init(_ text: FoldedText) {
+        let bytes = text.folded
+        words.reserveCapacity(text.tokens.count * 2 + 8)
+        characters.reserveCapacity(bytes.count * 4)
+        bytes.withUnsafeBufferPointer { bytes in scan(text.tokens, bytes) }
+        if !words.isEmpty { words.append(Self.mix(previous, Self.edgeHash ^ Self.pairSalt)) }
+    }
+
+    private mutating func scan(_ tokens: [TextToken], _ bytes: UnsafeBufferPointer<UInt8>) {
+        var end = 0
+        var graphemeEnd = -1
+        for token in tokens {
+            let range = token.range
+            if range.upperBound > Self.byteLimit { break }
+            addSigns(in: end..<range.lowerBound, bytes)
+            end = range.upperBound
+            if token.kind != .grapheme || graphemeEnd != range.lowerBound { addRuns() }
+            let first = letters.count
+            let accented = appendLetters(range, bytes)
+            var hash = Self.wordSeed
+            for letter in letters[first...] { hash = Self.mix(hash, UInt64(letter)) }
+            addWord(hash)
+            if accented != hash { words.append(accented) }
+            switch token.kind {
+            case .grapheme: graphemeEnd = end
+            case .word: addRuns()
+            case .emoji: letters.removeAll(keepingCapacity: true)
+            }
+        }
+        addRuns()
+        addSigns(in: end..<min(bytes.count, Self.byteLimit), bytes)
+    }
+
+    /// Appends a token's plain letters; returns the hash of the word as it is spelt, which is that of the plain one when
+    /// nothing was left out.
+    private mutating func appendLetters(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let first = letters.count
+        var spelling = Self.wordSeed
+        var index = range.lowerBound
+        var isPlain = true
+        while index < range.upperBound {
+            let (codePoint, length) = Self.decode(bytes, index)
+            index += length
+            if codePoint == 0x27 { continue }
+            let letter = PlainLetters.plain(codePoint)
+            let count = letters.count
+            if count - first >= 2, letters[count - 1] == letter, letters[count - 2] == letter, letter > 0x39 {
+                continue
+            }
+            letters.append(letter)
+            spelling = Self.mix(spelling, UInt64(codePoint))
+            isPlain = isPlain && letter == codePoint
+        }
+        if isPlain { return spelling }
+        return Self.mix(spelling, Self.pairSalt)
+    }
+
+    private mutating func addWord(_ hash: UInt64) {
+        words.append(hash)
+        words.append(Self.mix(previous, hash ^ Self.pairSalt))
+        previous = hash
+    }
+
+    private mutating func addSigns(in range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
+        for index in range {
+            let isArabicQuestion = bytes[index] == 0xD8 && index + 1 < range.upperBound && bytes[index + 1] == 0x9F
+            if bytes[index] == 0x3F || isArabicQuestion {
+                addWord(0x3F)
+            } else if bytes[index] == 0x21 {
+                addWord(0x21)
+            }
+        }
+    }
+
+    /// Adds the runs of the letters gathered so far, with a mark at either end, and forgets them.
+    private mutating func addRuns() {
+        if letters.isEmpty { return }
+        let count = letters.count + 2
+        letters.withUnsafeBufferPointer { letters in
+            for start in 0..<count {
+                var hash = Self.runSeed
+                for length in 1...Self.longestRun {
+                    let position = start + length - 1
+                    if position >= count { break }
+                    let isEdge = position == 0 || position == count - 1
+                    hash = Self.mix(hash, UInt64(isEdge ? Self.boundary : letters[position - 1]))
+                    if length >= Self.shortestRun { characters.append(hash) }
+                }
+            }
+        }
+        letters.removeAll(keepingCapacity: true)
+    }
+
+    @inline(__always)
+    private static func mix(_ hash: UInt64, _ value: UInt64) -> UInt64 {
+        let product = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ (product >> 29)
+    }
+
+    @inline(__always)
+    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (codePoint: UInt32, length: Int) {
+        let lead = UInt32(bytes[index])
+        if lead < 0x80 { return (lead, 1) }
+        let tail = { (offset: Int) in UInt32(bytes[index + offset] & 0x3F) }
+        if lead < 0xE0 { return ((lead & 0x1F) << 6 | tail(1), 2) }
+        if lead < 0xF0 { return ((lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3) }
+        return ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
+    }
+}

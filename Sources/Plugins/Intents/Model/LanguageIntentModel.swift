@@ -1,0 +1,75 @@
+import FrontdeskCore
+import FrontdeskText
+
+/// The classifier of one language with what it knows about its own reliability.
+struct LanguageIntentModel: Sendable {
+    /// The primary language of the examples.
+    let language: LanguageTag
+    /// The intents that have examples in this language, in alphabetic order.
+    let intents: [IntentName]
+    /// From features to scores.
+    let scorer: IntentScorer
+    /// What scores are divided by.
+    let temperature: Double
+    /// From evidence to confidence.
+    let calibration: ConfidenceCalibration
+    /// How usual a resemblance is.
+    let resemblance: ResemblanceScale
+    /// What training found out.
+    let report: LanguageTrainingReport
+
+    /// What the model says about a text in its own language.
+    struct Judgement {
+        /// Each intent's place in ``LanguageIntentModel/intents`` with its confidence, the likeliest first.
+        let ranking: [(intent: Int, confidence: Double)]
+        /// The share of known messages that resemble the examples more.
+        let outOfScope: Double
+        /// The share of the text's features that occur in the examples.
+        let knownShare: Double
+    }
+
+    /// Judges a text, whose features are given.
+    func judge(_ keys: FeatureKeys) -> Judgement {
+        let scores = scorer.scores(keys)
+        let probabilities = Softmax.probabilities(scores.combined, temperature: temperature)
+        let order = TopPlaces.of(probabilities, count: IntentModel.rankingLimit)
+        guard let best = order.first else { return Judgement(ranking: [], outOfScope: 1, knownShare: 0) }
+        let evidence = ConfidenceEvidence(
+            probability: probabilities[best],
+            linear: scores.linear[best],
+            knownShare: scores.knownShare
+        )
+        // A text without a single known feature says nothing, however the biases lie.
+        let confidence = scores.knownShare > 0 ? calibration.confidence(evidence) : 0
+        let probability = probabilities[best]
+        let share =
+            confidence < probability
+            ? confidence / probability
+            : probability < 1 ? (1 - confidence) / (1 - probability) : 0
+        let ranking = order.map { place in
+            (intent: place, confidence: place == best ? confidence : probabilities[place] * share)
+        }
+        return Judgement(
+            ranking: ranking,
+            outOfScope: scores.knownShare > 0 ? resemblance.outOfScope(evidence.resemblance) : 1,
+            knownShare: Double(scores.knownShare)
+        )
+    }
+}
+
+/// The places of the largest numbers.
+enum TopPlaces {
+    /// The places of the `count` largest numbers, the largest first; of equal ones the earlier.
+    static func of<Number: Comparable>(_ numbers: [Number], count: Int) -> [Int] {
+        var places: [Int] = []
+        places.reserveCapacity(count + 1)
+        for place in numbers.indices {
+            if places.count == count, let last = places.last, !(numbers[last] < numbers[place]) { continue }
+            var position = places.count
+            while position > 0, numbers[places[position - 1]] < numbers[place] { position -= 1 }
+            places.insert(place, at: position)
+            if places.count > count { places.removeLast() }
+        }
+        return places
+    }
+}
