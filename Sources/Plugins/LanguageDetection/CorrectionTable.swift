@@ -1,0 +1,70 @@
+/// What words and longer n-grams add to a language's score beyond the rows, for the languages where it matters.
+///
+/// An entry has 24 bits: 12 of the key's hash, 6 for the language in its group, 6 for the correction. Buckets of about
+/// four entries are found by the hash's upper half; sixteen of them share a block of the index.
+struct CorrectionTable {
+    private static let blockSize = 4 + 2 * 16
+    private static let lowest: Int32 = -8
+
+    private let bytes: ModelBytes
+    private let blocks: UnsafeRawBufferPointer
+    private let entries: UnsafeRawBufferPointer
+    private let bucketCount: UInt64
+
+    init(_ sections: ModelSections) throws(LanguageModelError) {
+        let blocks = sections[.buckets]
+        self.blocks = blocks.memory
+        bytes = blocks.bytes
+        entries = sections[.entries].memory
+        bucketCount = UInt64(self.blocks.count / Self.blockSize * 16)
+        let entryCount = max(0, entries.count - 1) / 3
+        for block in 0..<self.blocks.count / Self.blockSize {
+            let base = number32(block * Self.blockSize)
+            var last = 0
+            for bucket in 0..<16 {
+                let end = number16(block * Self.blockSize + 4 + 2 * bucket)
+                guard end >= last, base + end <= entryCount else { throw sections.malformed(.buckets) }
+                last = end
+            }
+        }
+    }
+
+    /// Adds the corrections of a key to `scores`, which has a place for each language a group can hold.
+    ///
+    /// - Returns: for how many languages there was one.
+    @inline(__always)
+    func add(_ hash: UInt64, to scores: UnsafeMutablePointer<Int32>) -> Int {
+        guard bucketCount > 0 else { return 0 }
+        let bucket = Int(truncatingIfNeeded: ((hash >> 32) &* bucketCount) >> 32)
+        let block = bucket >> 4 * Self.blockSize
+        let inside = bucket & 15
+        let base = number32(block)
+        let start = inside == 0 ? 0 : number16(block + 2 + 2 * inside)
+        let end = number16(block + 4 + 2 * inside)
+        let fingerprint = UInt32(truncatingIfNeeded: hash & 0xFFF)
+        var found = 0
+        var offset = 3 * (base + start)
+        for _ in start..<end {
+            let entry = UInt32(littleEndian: entries.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) & 0xFF_FFFF
+            offset += 3
+            guard entry >> 12 == fingerprint else { continue }
+            let language = Int(entry >> 6 & 63)
+            scores[language] &+= 4 &* (Int32(truncatingIfNeeded: entry & 63) &+ Self.lowest)
+            found += 1
+        }
+        return found
+    }
+
+    @inline(__always)
+    private func number32(_ offset: Int) -> Int {
+        Int(UInt32(littleEndian: blocks.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    }
+
+    @inline(__always)
+    private func number16(_ offset: Int) -> Int {
+        Int(UInt16(littleEndian: blocks.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+    }
+}
+
+// The pointers lead into `bytes`, which is kept alive beside them and never written.
+extension CorrectionTable: @unchecked Sendable {}

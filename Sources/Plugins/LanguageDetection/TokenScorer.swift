@@ -1,0 +1,89 @@
+/// Adds up what tokens say for each language of a writing system, in sixteenths of a nat.
+///
+/// Only additions of stored whole numbers: the same message scores the same on every machine.
+struct TokenScorer {
+    private static let (startLetter, endLetter) = (UInt64(1), UInt64(2))
+    private static let wordOrder: UInt64 = 15
+
+    let model: LanguageModel
+
+    /// Adds one token's scores.
+    ///
+    /// `scores` has a place for each language a group can hold.
+    ///
+    /// - Returns: for how many languages the whole word is a common one.
+    func add(_ letters: ArraySlice<UInt32>, group number: Int, to scores: UnsafeMutablePointer<Int32>) -> Int {
+        let group = model.groups[number]
+        let languageCount = group.languages.count
+        let tag = UInt64(number) << 52
+        var key = Self.startLetter
+        var word: UInt64 = 0
+        var depth = 0
+        var rest = letters[...]
+        var isEnd = false
+        while !isEnd {
+            let letter: UInt64
+            if let next = rest.popFirst() {
+                letter = UInt64(next)
+                word = (word ^ letter) &* 0x9E37_79B9_7F4A_7C15 &+ 0x7F4A_7C15
+            } else {
+                letter = Self.endLetter
+                isEnd = true
+            }
+            depth += 1
+            key = (key << 8 | letter) & 0xFF_FFFF_FFFF
+            addRow(key, depth: depth, tag, group, languageCount, to: scores)
+            if depth >= 3 {
+                _ = model.corrections.add(Self.mixed(key & 0xFFFF_FFFF | 4 << 48 | tag), to: scores)
+                if depth >= 4 { _ = model.corrections.add(Self.mixed(key | 5 << 48 | tag), to: scores) }
+            }
+        }
+        return model.corrections.add(Self.mixed(word >> 16 | Self.wordOrder << 48 | tag), to: scores)
+    }
+
+    /// The row of the longest n-gram that has one.
+    @inline(__always)
+    private func addRow(
+        _ key: UInt64,
+        depth: Int,
+        _ tag: UInt64,
+        _ group: LetterGroup,
+        _ languageCount: Int,
+        to scores: UnsafeMutablePointer<Int32>
+    ) {
+        var order = min(depth + 1, 3)
+        while order > 0 {
+            let ngram = key & (1 << UInt64(8 * order) - 1)
+            if let row = model.rows.row(Self.mixed(ngram | UInt64(order) << 48 | tag), of: group) {
+                for index in 0..<languageCount { scores[index] &-= Int32(row[index]) }
+                return
+            }
+            order -= 1
+        }
+    }
+
+    /// Adds the scores of a run of Han characters for Japanese and Chinese.
+    func addHan(_ characters: ArraySlice<UInt32>, group number: Int, to scores: UnsafeMutablePointer<Int32>) {
+        let group = model.groups[number]
+        let tag = UInt64(number) << 52
+        var last: UInt64 = 0
+        for character in characters {
+            let key = UInt64(character)
+            if let row = model.rows.row(Self.mixed(key | 1 << 48 | tag), of: group) {
+                for index in 0..<group.languages.count { scores[index] &-= Int32(row[index]) }
+            }
+            if last != 0, last < 0x10000, key < 0x10000 {
+                _ = model.corrections.add(Self.mixed(last | key << 16 | 2 << 48 | tag), to: scores)
+            }
+            last = key
+        }
+    }
+
+    /// Spreads the bits of a key (the finaliser of MurmurHash3), as the model's builder does.
+    @inline(__always)
+    static func mixed(_ key: UInt64) -> UInt64 {
+        var value = (key ^ key >> 33) &* 0xFF51_AFD7_ED55_8CCD
+        value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53
+        return value ^ value >> 33
+    }
+}
