@@ -59,13 +59,13 @@ extern "C" const char *cre2_error_argument(const struct cre2_regex *regex, size_
 
 extern "C" int32_t cre2_program_size(const struct cre2_regex *regex) { return regex->expression.ProgramSize(); }
 
-extern "C" bool cre2_find(const struct cre2_regex *regex, const uint8_t *text, size_t from, size_t to, bool anchored,
-                          size_t *start, size_t *end) {
-    const re2::StringPiece range = piece(text + from, to - from);
+extern "C" bool cre2_find(const struct cre2_regex *regex, const uint8_t *text, size_t length, size_t from, size_t to,
+                          bool anchored, size_t *start, size_t *end) {
+    const re2::StringPiece whole = piece(text, length);
     re2::StringPiece match;
     const RE2::Anchor anchor = anchored ? RE2::ANCHOR_START : RE2::UNANCHORED;
-    if (!regex->expression.Match(range, 0, range.size(), anchor, &match, 1)) return false;
-    *start = from + static_cast<size_t>(match.data() - range.data());
+    if (!regex->expression.Match(whole, from, to, anchor, &match, 1)) return false;
+    *start = static_cast<size_t>(match.data() - whole.data());
     *end = *start + match.size();
     return true;
 }

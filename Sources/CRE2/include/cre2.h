@@ -50,10 +50,10 @@ const char *_Nonnull cre2_error_argument(const struct cre2_regex *_Nonnull regex
 /// The number of instructions of the compiled program, a measure of what it costs.
 int32_t cre2_program_size(const struct cre2_regex *_Nonnull regex);
 
-/// Looks for the leftmost match in `text[from..<to]`; `^`, `$` and `\b` see the range as a text of its own.
+/// Looks for the leftmost, longest match in `text[from..<to]`; `^`, `$` and `\b` see the whole text around the range.
 /// When `anchored`, it must begin at `from`. Writes its bounds as offsets into `text`.
-bool cre2_find(const struct cre2_regex *_Nonnull regex, const uint8_t *_Nonnull text, size_t from, size_t to,
-               bool anchored, size_t *_Nonnull start, size_t *_Nonnull end);
+bool cre2_find(const struct cre2_regex *_Nonnull regex, const uint8_t *_Nonnull text, size_t length, size_t from,
+               size_t to, bool anchored, size_t *_Nonnull start, size_t *_Nonnull end);
 
 /// Whether `text[0..<length]` has a match; cheaper than finding where.
 bool cre2_occurs(const struct cre2_regex *_Nonnull regex, const uint8_t *_Nonnull text, size_t length);

@@ -54,8 +54,8 @@ public struct IntentStatement: Hashable, Sendable {
 public struct WebhookStatement: Hashable, Sendable {
     /// The webhook's name.
     public let name: Located<String>
-    /// The HTTP method, upper case.
-    public let method: Located<String>
+    /// The HTTP method.
+    public let method: Located<WebhookDefinition.Method>
     /// The address; `${NAME}` stands for an environment variable.
     public let url: Located<String>
     /// How long an answer may take; nil for the standard of 5 seconds.

@@ -60,17 +60,23 @@ extension FileParser {
     mutating func parseWebhook(from start: SourcePosition) throws(LineFault) -> WebhookStatement {
         let name = try name("the webhook's name")
         try expectOperator("=")
-        let method = try self.name("GET, POST, PUT, PATCH or DELETE")
-        guard ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(method.value) else {
-            let upper = method.value.uppercased()
-            let isMethod = ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(upper)
-            let remedy = isMethod ? "write `\(upper)`" : "write GET, POST, PUT, PATCH or DELETE"
-            throw fault(.malformedLine, method.span, "unknown method `\(method.value)`", remedy: remedy)
+        let word = try self.name("GET, POST or PUT")
+        guard let method = WebhookDefinition.Method(rawValue: word.value) else {
+            let upper = word.value.uppercased()
+            let remedy =
+                WebhookDefinition.Method(rawValue: upper) == nil ? "write GET, POST or PUT" : "write `\(upper)`"
+            throw fault(.malformedLine, word.span, "unknown method `\(word.value)`", remedy: remedy)
         }
         let url = try bareWord("the address")
         var timeout: Located<Duration>?
         if takeWord("timeout") { timeout = try duration() }
-        return WebhookStatement(name: name, method: method, url: url, timeout: timeout, span: span(from: start))
+        return WebhookStatement(
+            name: name,
+            method: Located(method, word.span),
+            url: url,
+            timeout: timeout,
+            span: span(from: start)
+        )
     }
 
     /// Reads `500ms`, `5s` or `1m`.

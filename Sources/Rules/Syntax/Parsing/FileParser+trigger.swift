@@ -14,7 +14,7 @@ extension FileParser {
         }
         let anchor = takeAnchor()
         let pattern = try pattern()
-        if anchor != .anywhere, pattern.joint == .all {
+        if anchor != .anywhere, pattern.holdsAll {
             let remedy = "write two `when` lines, or words without `&`"
             throw fault(.malformedLine, pattern.span, "`\(anchor.rawValue)` can't be combined with `&`", remedy: remedy)
         }

@@ -1,0 +1,20 @@
+public import FrontdeskCore
+
+/// All rules that a message calls up, in the order in which they would answer.
+public struct Ranking: Sendable {
+    /// The candidates, the winner first.
+    public let candidates: [Candidate]
+    /// Rules whose lines matched but whose conditions or limits don't allow them, ranked like candidates.
+    public let blocked: [Candidate]
+    let ruleSet: RuleSet
+    let context: MatchContext
+
+    /// The rule that answers; nil when none does.
+    public var winner: Candidate? { candidates.first }
+
+    /// The column of the ranking that made the winner win; nil without a winner.
+    public var wonBy: RankColumn? {
+        guard let winner = candidates.first else { return nil }
+        return candidates.count > 1 ? winner.decidingColumn(against: candidates[1]) : .alone
+    }
+}

@@ -1,0 +1,237 @@
+import FrontdeskCore
+import FrontdeskText
+
+/// Collects what matches one message, and makes candidates of it.
+struct RuleSearch {
+    /// A line that matched, before anything is read out of the message.
+    private struct Hit {
+        let rule: CompiledRule
+        let trigger: Int
+        let layer: Candidate.Layer
+        let kind: Candidate.Kind
+        let coverage: Int
+        let confidence: Double
+        let steps: [PatternRun.Step]
+        let regexRange: Range<Int>?
+        /// The number of the folded text it was found in, or -1.
+        let text: Int
+
+        /// Whether another line of the same rule is the worse one.
+        func isBetter(than other: Hit) -> Bool {
+            (layer.rawValue, kind.rawValue, -coverage, trigger)
+                < (other.layer.rawValue, other.kind.rawValue, -other.coverage, other.trigger)
+        }
+    }
+
+    private let ruleSet: RuleSet
+    private let context: MatchContext
+    private let standings: [LanguageScope.Standing]
+    private var hits: [Hit] = []
+    private var texts: [(text: FoldedText, matcher: ProfileMatcher)] = []
+
+    init(ruleSet: RuleSet, context: MatchContext) {
+        self.ruleSet = ruleSet
+        self.context = context
+        standings = ruleSet.scopes.map { $0.standing(in: context) }
+    }
+
+    mutating func run() {
+        switch context.input {
+        case .event(let name):
+            for line in ruleSet.eventLines[name] ?? [] { addLine(line, .event, confidence: 1) }
+        case .message(let message):
+            for number in ruleSet.matchers.indices { search(number, message) }
+            searchIntents()
+        }
+    }
+
+    private mutating func search(_ number: Int, _ message: MessageText) {
+        let matcher = ruleSet.matchers[number]
+        let isNeeded = ruleSet.scopes.indices.contains { scope in
+            standings[scope].isAdmitted && ruleSet.scopes[scope].profiles.contains(matcher.profile)
+        }
+        guard isNeeded else { return }
+        let text = message.folded(for: matcher.profile)
+        texts.append((text, matcher))
+        let followers = followers(of: ruleSet.bareLines[number])
+        var found: [ProfileMatcher.Match] = []
+        ProfileMatcher.withView(of: text) { view in
+            matcher.withScratch { scratch in
+                matcher.callUp(view, &scratch)
+                for line in followers { scratch.addLine(line) }
+                var next = 0
+                while next < scratch.lines.count {
+                    let number = scratch.lines[next]
+                    next += 1
+                    guard standings[Int(matcher.lines[number].scope)].isAdmitted else { continue }
+                    if let match = matcher.match(number, view, &scratch) { found.append(match) }
+                }
+            }
+        }
+        for match in found { add(match, matcher) }
+    }
+
+    /// The lines without words whose rules follow one that won lately.
+    private func followers(of bareLines: [RuleName: [Int32]]) -> [Int32] {
+        if bareLines.isEmpty { return [] }
+        return context.wins.suffix(64).reversed().flatMap { bareLines[$0.rule] ?? [] }
+    }
+
+    private mutating func add(_ match: ProfileMatcher.Match, _ matcher: ProfileMatcher) {
+        let line = matcher.lines[match.line]
+        let rule = ruleSet.rules[Int(line.rule)]
+        guard rule.followsRecentWin(in: context) else { return }
+        hits.append(
+            Hit(
+                rule: rule,
+                trigger: Int(line.when),
+                layer: layer(of: rule, isIntent: false),
+                kind: line.kind == .regex ? .regex : line.anchor == .exactly ? .exactly : .words,
+                coverage: match.coverage,
+                confidence: 1,
+                steps: match.steps,
+                regexRange: match.regexRange,
+                text: texts.count - 1
+            )
+        )
+    }
+
+    private func layer(of rule: CompiledRule, isIntent: Bool) -> Candidate.Layer {
+        if rule.isFollowUp { return .followUp }
+        let isInTopic = rule.topic != nil && rule.topic == context.topic
+        if isIntent { return isInTopic ? .topicIntent : .intent }
+        return isInTopic ? .topicWords : .words
+    }
+
+    private mutating func searchIntents() {
+        guard let intents = context.intents, !ruleSet.intentLines.isEmpty else { return }
+        for score in intents.ranking {
+            for line in ruleSet.intentLines[score.intent] ?? [] {
+                let rule = ruleSet.rules[line.rule]
+                guard case .intent(_, let asked) = rule.triggers[line.trigger].trigger.kind else { continue }
+                let isReached =
+                    asked.map { score.confidence >= $0.value }
+                    ?? (score.confidence >= intents.acceptThreshold && intents.advice != .reject)
+                if isReached { addLine(line, .intent, confidence: score.confidence) }
+            }
+        }
+    }
+
+    private mutating func addLine(_ line: RuleSet.LineNumber, _ kind: Candidate.Kind, confidence: Double) {
+        let rule = ruleSet.rules[line.rule]
+        guard standings[rule.scope].isAdmitted, rule.followsRecentWin(in: context) else { return }
+        hits.append(
+            Hit(
+                rule: rule,
+                trigger: line.trigger,
+                layer: layer(of: rule, isIntent: kind == .intent),
+                kind: kind,
+                coverage: 0,
+                confidence: confidence,
+                steps: [],
+                regexRange: nil,
+                text: -1
+            )
+        )
+    }
+
+    // MARK: Candidates
+
+    /// The candidates and the blocked rules, both in order, each rule with its best line.
+    func candidates() -> (candidates: [Candidate], blocked: [Candidate]) {
+        if hits.isEmpty { return ([], []) }
+        var best = hits
+        if hits.count > 1 {
+            best.sort { $0.rule.order != $1.rule.order ? $0.rule.order < $1.rule.order : $0.isBetter(than: $1) }
+            var kept = 0
+            for index in 1..<best.count where best[index].rule.order != best[kept].rule.order {
+                kept += 1
+                best[kept] = best[index]
+            }
+            best.removeLast(best.count - kept - 1)
+        }
+        var candidates = best.map(candidate)
+        if candidates.count > 1 { candidates.sort { $0.ranksAbove($1) } }
+        if candidates.allSatisfy({ $0.obstacle == nil }) { return (candidates, []) }
+        return (candidates.filter { $0.obstacle == nil }, candidates.filter { $0.obstacle != nil })
+    }
+
+    private func candidate(_ hit: Hit) -> Candidate {
+        let captures = captures(of: hit)
+        let evaluator = ConditionEvaluator(context: context, schedules: ruleSet.schedules, captures: captures)
+        let conditions = hit.rule.conditions.map { ConditionReason(text: $0.text, holds: evaluator.holds($0)) }
+        var obstacle: Candidate.Obstacle?
+        if conditions.contains(where: { !$0.holds }) {
+            obstacle = .condition
+        } else if !hit.rule.isWithinLimits(in: context) {
+            obstacle = .limit
+        }
+        let standing = standings[hit.rule.scope]
+        return Candidate(
+            rule: hit.rule,
+            trigger: hit.trigger,
+            layer: hit.layer,
+            kind: hit.kind,
+            coverage: hit.coverage,
+            languageTenths: standing.tenths,
+            languageTagLength: standing.tagLength,
+            language: standing.language,
+            confidence: hit.confidence,
+            captures: captures,
+            spans: spans(of: hit),
+            conditions: conditions,
+            obstacle: obstacle
+        )
+    }
+
+    private func captures(of hit: Hit) -> [Capture] {
+        guard hit.text >= 0, hit.steps.contains(where: { $0.capture >= 0 }) else { return [] }
+        let (text, matcher) = texts[hit.text]
+        var captures: [Capture] = []
+        var opened: [PatternRun.Step] = []
+        for step in hit.steps where step.capture >= 0 {
+            var start = step.start
+            switch step.kind {
+            case .opens:
+                opened.append(step)
+                continue
+            case .closes:
+                guard let opener = opened.popLast() else { continue }
+                start = opener.start
+            case .explained, .entity, .free: break
+            }
+            guard start < step.end else { continue }
+            let range = Int(text.tokens[Int(start)].start)..<Int(text.tokens[Int(step.end) - 1].end)
+            let spelling = text.spelling(ofFolded: range)
+            captures.append(
+                Capture(
+                    name: matcher.captureNames[Int(step.capture)],
+                    value: matcher.numberCaptures.contains(step.capture)
+                        ? NumberReading.value(of: spelling) : .string(spelling),
+                    range: text.originalRange(ofFolded: range)
+                )
+            )
+        }
+        return captures
+    }
+
+    /// What the line explained, as ranges of the original message; neighbours are joined.
+    private func spans(of hit: Hit) -> [Range<Int>] {
+        guard hit.text >= 0 else { return [] }
+        let (text, _) = texts[hit.text]
+        if let range = hit.regexRange { return [text.originalRange(ofFolded: range)] }
+        var joined: [Range<Int>] = []
+        let explained = hit.steps.filter(\.isExplained).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        for step in explained {
+            if let last = joined.last, Int(step.start) <= last.upperBound {
+                joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, Int(step.end))
+            } else {
+                joined.append(Int(step.start)..<Int(step.end))
+            }
+        }
+        return joined.map { tokens in
+            let range = Int(text.tokens[tokens.lowerBound].start)..<Int(text.tokens[tokens.upperBound - 1].end)
+            return text.originalRange(ofFolded: range)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import FrontdeskCore
+import FrontdeskText
+
+/// Compiles the regex of a rule file, or says in words of the field why it can't be.
+struct RegexCompilation {
+    /// The compiled regex; nil when it has a fault.
+    let regex: CompiledRegex?
+    /// Texts of which one must occur wherever it matches; empty when none is known.
+    let literals: [[UInt8]]
+    /// What is wrong with it.
+    let findings: [Finding]
+
+    /// Counted repeats may be written out to so many states.
+    static let maximumStates = 10_000
+
+    init(_ literal: RegexLiteral, profile: FoldingProfile) {
+        let tree = RegexReader.read(literal.pattern)
+        if let construct = Self.unsupportedConstruct(in: literal.pattern, isRead: tree != nil) {
+            self.init(
+                failing: .unsupportedRegex,
+                literal,
+                "\(construct.name) is not possible: it can't be matched in linear time",
+                construct.remedy
+            )
+            return
+        }
+        if let tree, tree.expandedSize > Self.maximumStates {
+            self.init(
+                failing: .explosiveRegex,
+                literal,
+                "its repeats written out have over \(Self.maximumStates) states",
+                "repeat fewer times"
+            )
+            return
+        }
+        let folded = tree.map(RegexFolding(profile: profile).fold)
+        do throws(RegexFault) {
+            let regex = try CompiledRegex(folded?.pattern ?? literal.pattern)
+            if tree?.matchesEmpty ?? regex.matchesEmptyText {
+                self.init(
+                    failing: .emptyRegexMatch,
+                    literal,
+                    "the regex can match the empty text",
+                    "let it need at least one character"
+                )
+                return
+            }
+            self.init(regex: regex, literals: folded.map(RequiredLiterals.of) ?? [], findings: [])
+        } catch {
+            let (kind, message, remedy) = Self.explanation(of: error)
+            self.init(failing: kind, literal, message, remedy)
+        }
+    }
+
+    private init(failing kind: FindingKind, _ literal: RegexLiteral, _ message: String, _ remedy: String?) {
+        let finding = kind.finding(at: literal.span, message, remedy: remedy)
+        self.init(regex: nil, literals: [], findings: [finding])
+    }
+
+    private init(regex: CompiledRegex?, literals: [[UInt8]], findings: [Finding]) {
+        self.regex = regex
+        self.literals = literals
+        self.findings = findings
+    }
+
+    /// What other engines have and a linear one can't; nil for an expression that has none of it.
+    private static func unsupportedConstruct(in pattern: String, isRead: Bool) -> (name: String, remedy: String)? {
+        guard !isRead else { return nil }
+        var rest = Substring(pattern)
+        while let first = rest.first {
+            for construct in constructs where rest.hasPrefix(construct.start) {
+                return (construct.name, construct.remedy)
+            }
+            if first == "\\" {
+                rest = rest.dropFirst(1)
+                if let digit = rest.first, ("1"..."9").contains(digit) || rest.hasPrefix("k<") {
+                    return ("a back-reference", "name both parts in two `when` lines or an entity")
+                }
+            }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+
+    private static let constructs: [(start: String, name: String, remedy: String)] = [
+        ("(?=", "look-ahead", "use `&` between patterns"), ("(?!", "negative look-ahead", "use `& !` between patterns"),
+        ("(?<=", "look-behind", "use `&` between patterns"),
+        ("(?<!", "negative look-behind", "use `& !` between patterns"),
+        ("(?>", "an atomic group", "use a plain group"), ("*+", "a possessive repeat", "drop the `+`"),
+        ("++", "a possessive repeat", "drop the second `+`"), ("?+", "a possessive repeat", "drop the `+`"),
+    ]
+
+    private static func explanation(of fault: RegexFault) -> (FindingKind, String, String?) {
+        let part = fault.part.isEmpty ? "" : ": `\(fault.part)`"
+        switch fault.reason {
+        case .badEscape:
+            return (.unsupportedRegex, "an escape that means nothing\(part)", "write `\\\\` for a backslash")
+        case .badClass: return (.unsupportedRegex, "an unknown class of characters\(part)", nil)
+        case .badRange:
+            return (.unsupportedRegex, "a range that runs backwards\(part)", "write the smaller character first")
+        case .missingBracket: return (.unsupportedRegex, "a class is not closed\(part)", "add `]`")
+        case .missingParenthesis: return (.unsupportedRegex, "a group is not closed", "add `)`")
+        case .unexpectedParenthesis: return (.unsupportedRegex, "`)` closes nothing", "write `\\)` for the character")
+        case .trailingBackslash: return (.unsupportedRegex, "a backslash at the end", "write `\\\\` for a backslash")
+        case .repeatArgument:
+            return (.unsupportedRegex, "nothing stands before a repeat\(part)", "write `\\*` for the character")
+        case .repeatSize: return (.explosiveRegex, "a repeat is too large\(part)", "repeat at most 1000 times")
+        case .repeatOperator: return (.unsupportedRegex, "two repeats in a row\(part)", "keep one of them")
+        case .badOperator: return (.unsupportedRegex, "an unknown group\(part)", "use `(…)` or `(?:…)`")
+        case .badUTF8: return (.unsupportedRegex, "a byte that is no UTF-8", nil)
+        case .badGroupName: return (.unsupportedRegex, "a bad name of a group\(part)", "use letters, digits and `_`")
+        case .tooLarge: return (.explosiveRegex, "the regex is too large to compile", "split it, or repeat fewer times")
+        case .internal: return (.unsupportedRegex, "the regex can't be compiled", nil)
+        }
+    }
+}
+
+extension CompiledRegex {
+    /// Whether it matches a text without characters.
+    fileprivate var matchesEmptyText: Bool {
+        let space: [UInt8] = [0x20]
+        return space.withUnsafeBufferPointer { find(in: $0, 0..<0) != nil }
+    }
+}
