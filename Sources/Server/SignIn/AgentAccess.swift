@@ -1,0 +1,101 @@
+import FrontdeskCore
+import FrontdeskRuntime
+
+/// Somebody who is signed in.
+struct SignedIn: Hashable, Sendable {
+    let account: Account
+    let session: TokenDigest
+}
+
+/// Signs people in and out, and knows who a session's cookie stands for.
+struct AgentAccess: Sendable {
+    private let context: ServerContext
+
+    /// Makes the entrance.
+    init(_ context: ServerContext) { self.context = context }
+
+    /// The longest password, in bytes of UTF-8.
+    static let maximumPassword = 1_024
+    /// The shortest password of a new account, in bytes of UTF-8.
+    static let minimumPassword = 10
+
+    /// Begins a session.
+    ///
+    /// A wrong name and a wrong password look alike and take the same time. A session the browser had before ends, so
+    /// that nobody can plant one.
+    func signIn(
+        name: String,
+        password: String,
+        from client: ClientAddress,
+        replacing old: BearerToken?
+    ) async throws(Problem) -> BearerToken {
+        let now = context.clock.now
+        if let wait = context.throttle.attempt(name: name, address: client, at: now) {
+            context.meters.wasLimited()
+            throw Problem(.tooManyRequests, "too many tries to sign in").retry(after: wait.secondsRoundedUp)
+        }
+        let account = try await context.ask { desk throws(DeskError) in try await desk.account(named: name) }
+        guard try await isRight(password, of: account), let account else {
+            context.meters.signInFailed()
+            let who = account?.name ?? "unknown"
+            try await context.ask { desk throws(DeskError) in
+                try await desk.audit("sign-in.refused", subject: client.description, by: who)
+            }
+            throw Problem(.signInFailed, "the name or the password is wrong")
+        }
+        context.throttle.succeeded(name: name, address: client)
+        if let old { try await end(old.digest) }
+        let token = BearerToken.random()
+        let lifetime = context.settings.plain.sessionLifetime
+        try await context.ask { desk throws(DeskError) in
+            _ = try await desk.signIn(account.id, token: token.digest, lifetime: lifetime)
+        }
+        return token
+    }
+
+    /// Who a session's token stands for.
+    func account(of token: BearerToken?) async throws(Problem) -> SignedIn {
+        guard let token else { throw Problem(.signInRequired, "sign in at /api/v1/sign-in first") }
+        let session = token.digest
+        let found = try await context.ask { desk throws(DeskError) in try await desk.account(session: session) }
+        guard let account = found else {
+            context.activity.forget(session)
+            throw Problem(.signInRequired, "the session has ended; sign in again")
+        }
+        let isAlive = context.registry.hasSocket(session: session)
+        guard context.activity.touch(session, at: context.clock.now) || isAlive else {
+            try await end(session)
+            throw Problem(.signInRequired, "the session was unused for too long; sign in again")
+        }
+        return SignedIn(account: account, session: session)
+    }
+
+    /// Ends a session and closes its sockets.
+    func signOut(_ token: BearerToken) async throws(Problem) { try await end(token.digest) }
+
+    /// The hash of a new password.
+    func hash(_ password: String) async throws(Problem) -> String {
+        guard (Self.minimumPassword...Self.maximumPassword).contains(password.utf8.count) else {
+            throw Problem(.invalid, "'password' must have \(Self.minimumPassword) to \(Self.maximumPassword) bytes")
+        }
+        do throws(PasswordHasher.Overloaded) {
+            return try await context.passwords.hash(password)
+        } catch {
+            throw Problem(.tooManyRequests, error.description).retry(after: 5)
+        }
+    }
+
+    private func end(_ session: TokenDigest) async throws(Problem) {
+        context.activity.forget(session)
+        context.registry.close(session: session)
+        try await context.ask { desk throws(DeskError) in try await desk.signOut(session) }
+    }
+
+    private func isRight(_ password: String, of account: Account?) async throws(Problem) -> Bool {
+        do throws(PasswordHasher.Overloaded) {
+            return try await context.passwords.verify(password, against: account?.passwordHash)
+        } catch {
+            throw Problem(.tooManyRequests, error.description).retry(after: 5)
+        }
+    }
+}
