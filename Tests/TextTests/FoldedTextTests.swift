@@ -65,3 +65,13 @@ struct FoldedTextTests {
         }
     }
 }
+
+struct FoldedTextElongationTests {
+    @Test(arguments: [
+        ("pleeeease", "pleease"), ("Cooool", "cool"), ("1000000", "1000000"), ("ㅋㅋㅋㅋ", "ᄏᄏ"), ("ok", "ok"),
+    ])
+    func `shortens stretched words`(word: String, short: String) throws {
+        let folded = TextFolder(profile: .root).fold(word)
+        #expect(folded.unstretchedText(of: try #require(folded.tokens.first)) == short)
+    }
+}

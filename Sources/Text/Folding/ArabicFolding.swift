@@ -9,9 +9,9 @@ enum ArabicFolding {
         }
     }
 
-    /// Whether a composed letter is matched as another: the alefs with hamza or madda.
-    static func isComposedVariant(_ codePoint: UInt32) -> Bool {
-        codePoint == 0x622 || codePoint == 0x623 || codePoint == 0x625
+    /// Whether a letter is an alef with something on it, which is matched as one without: آ أ إ ٱ.
+    static func isAlefVariant(_ codePoint: UInt32) -> Bool {
+        codePoint == 0x622 || codePoint == 0x623 || codePoint == 0x625 || codePoint == 0x671
     }
 
     /// The letter that's matched instead of a decomposed one.
@@ -19,7 +19,6 @@ enum ArabicFolding {
     /// The Persian ی and ک are what many Arabic keyboards type for ي and ك, and the other way round.
     static func replacement(of codePoint: UInt32) -> UInt32? {
         switch codePoint {
-        case 0x671: 0x627  // ٱ
         case 0x649, 0x6CC: 0x64A  // ى ی
         case 0x629: 0x647  // ة
         case 0x6A9: 0x643  // ک

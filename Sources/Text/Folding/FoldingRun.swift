@@ -124,12 +124,12 @@ extension FoldingRun {
         marks = 0
         isStable = true
         var index = start
-        var last: (codePoint: UInt32, entry: CodePointEntry)?
+        var preceding: Preceding?
         while index < bytes.count {
             let (codePoint, length) = UTF8Bytes.decode(bytes, index)
             let entry = table[codePoint]
             if entry.isJoiner {
-                let run = joinerRun(from: index, after: last)
+                let run = joinerRun(from: index, after: preceding)
                 index = run.end
                 guard let joiner = run.kept else { continue }
                 appendKept()
@@ -137,12 +137,15 @@ extension FoldingRun {
                 offsets.beginUnit(folded: before, original: start)
                 return index
             }
-            if let last, starts(codePoint, entry, after: last.codePoint, last.entry) { break }
-            if last == nil, index > start, entry.startsSegment { break }
+            if let preceding {
+                if starts(codePoint, entry, after: preceding.codePoint, preceding.entry) { break }
+            } else if index > start, entry.startsSegment {
+                break
+            }
             index += length
-            if entry.isDropped || entry.isEmojiModifier && last?.entry.isEmoji == true { continue }
+            if entry.isDropped || entry.isEmojiModifier && preceding?.entry.isEmoji == true { continue }
             keep(codePoint, entry)
-            last = (codePoint, entry)
+            preceding = Preceding(codePoint, entry, after: preceding)
         }
         appendKept()
         offsets.beginUnit(folded: before, original: start)
@@ -169,10 +172,10 @@ extension FoldingRun {
         }
     }
 
-    /// Looks through joiners and what else is dropped after `last`: where that ends, and the joiner to keep.
+    /// Looks through joiners and what else is dropped: where that ends, and the joiner to keep.
     private func joinerRun(
         from start: Int,
-        after last: (codePoint: UInt32, entry: CodePointEntry)?
+        after preceding: Preceding?
     ) -> (end: Int, kept: UInt32?) {
         var index = start
         var joiners: [UInt32] = []
@@ -181,8 +184,8 @@ extension FoldingRun {
             let entry = table[codePoint]
             if entry.isJoiner {
                 if joiners.count < 2, !joiners.contains(codePoint) { joiners.append(codePoint) }
-            } else if !entry.isDropped, !(entry.isEmojiModifier && last?.entry.isEmoji == true) {
-                return (index, last.flatMap { keptJoiner(joiners, after: $0.entry, before: entry) })
+            } else if !entry.isDropped, !(entry.isEmojiModifier && preceding?.entry.isEmoji == true) {
+                return (index, preceding.flatMap { keptJoiner(joiners, after: $0, before: entry) })
             }
             index += length
         }
@@ -190,16 +193,37 @@ extension FoldingRun {
     }
 
     /// The joiner that makes a difference between two code points.
-    private func keptJoiner(_ joiners: [UInt32], after last: CodePointEntry, before next: CodePointEntry) -> UInt32? {
+    private func keptJoiner(_ joiners: [UInt32], after preceding: Preceding, before next: CodePointEntry) -> UInt32? {
         guard next.startsSegment else { return nil }
         let nonJoiner: UInt32 = 0x200C
         let joiner: UInt32 = 0x200D
-        if last.tokenClass == .emoji, next.tokenClass == .emoji, !next.isEmojiModifier {
+        if preceding.entry.isPicture, next.isPicture, !next.isEmojiModifier {
             return joiners.contains(joiner) ? joiner : nil
         }
-        guard next.isLetter else { return nil }
-        if last.combiningClass == 9, last.script == next.script { return joiners.first }
-        let isArabic = last.script == .arabic && next.script == .arabic && last.isLetter
-        return isArabic && joiners.contains(nonJoiner) ? nonJoiner : nil
+        guard let letter = preceding.letter, letter.isLetter, next.isLetter, letter.script == next.script else {
+            return nil
+        }
+        if preceding.hasVirama { return joiners.first }
+        return letter.script == .arabic && joiners.contains(nonJoiner) ? nonJoiner : nil
+    }
+}
+
+/// The end of a segment, as far as folding keeps it.
+private struct Preceding {
+    /// The last code point.
+    let codePoint: UInt32
+    let entry: CodePointEntry
+    /// The last one that isn't a mark.
+    let letter: CodePointEntry?
+    /// One of the marks since then is a virama, wherever they stand before they are put in order.
+    let hasVirama: Bool
+
+    init(_ codePoint: UInt32, _ entry: CodePointEntry, after preceding: Preceding?) {
+        self.codePoint = codePoint
+        self.entry = entry
+        let isMark = entry.combiningClass != 0
+        letter = isMark ? preceding?.letter : entry
+        let isVirama = entry.combiningClass == 9 && entry.script == letter?.script
+        hasVirama = isMark && (isVirama || preceding?.hasVirama == true)
     }
 }

@@ -34,9 +34,9 @@ struct SegmentFolder {
                 result.append(isDotless ? 0x131 : 0x69)
                 result += rest
                 index = marks
-            case 0x627:
+            case 0x627, 0x671:
                 let marks = Self.marksEnd(codePoints, from: index)
-                result.append(codePoint)
+                result.append(0x627)
                 result += codePoints[index..<marks].filter {
                     !(0x653...0x655).contains($0) && !ArabicFolding.isStripped($0)
                 }
@@ -85,7 +85,8 @@ struct SegmentFolder {
         return end
     }
 
-    private static func limitingMarks(_ codePoints: [UInt32]) -> [UInt32] {
+    /// Leaves out marks beyond the limit.
+    static func limitingMarks(_ codePoints: [UInt32]) -> [UInt32] {
         guard codePoints.count > markLimit else { return codePoints }
         var marks = 0
         return codePoints.filter { codePoint in

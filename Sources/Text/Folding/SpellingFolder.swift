@@ -12,7 +12,8 @@ enum SpellingFolder {
             if entry.isJoiner, !isNeeded(index, codePoints, table) { continue }
             kept.append(codePoint)
         }
-        let composed = Normalizer.normalized(kept, .nfkc).map { digits.digit($0) ?? $0 }
+        // ICU sorts marks by insertion, so that a long run of them has to be cut before it gets there.
+        let composed = Normalizer.normalized(SegmentFolder.limitingMarks(kept), .nfkc).map { digits.digit($0) ?? $0 }
         var result = String.UnicodeScalarView()
         result.append(contentsOf: composed.compactMap(Unicode.Scalar.init))
         return String(result)

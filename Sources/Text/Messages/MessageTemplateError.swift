@@ -47,7 +47,7 @@ extension MessageTemplateError: CustomStringConvertible {
             "\(Self.place(offset))'\(argument)' uses 'choice'; use 'plural' or 'select'"
         case .mixedDate(let argument): "'\(argument)' is shown both as a date and without a format; give both one"
         case .wrongValue(let argument, let expected):
-            "'\(argument)' has to be \(expected == .date ? "a point in time" : "a number")"
+            "'\(argument)' has to be \(expected == .date ? "a point in time" : expected.isNumeric ? "a number" : "a text")"
         case .unformattable: "the text cannot be filled with these arguments"
         }
     }

@@ -16,7 +16,10 @@ struct CodePointEntry: Equatable {
     var tokenClass: TokenClass { TokenClass(rawValue: bits & 0xF) ?? .separator }
     var script: Script { Script(rawValue: UInt8(bits >> 4 & 0x3F)) ?? .other }
     var scriptIndex: Int { Int(bits >> 4 & 0x3F) }
-    var combiningClass: UInt32 { bits >> 10 & 0xFF }
+    var combiningClass: UInt32 {
+        get { bits >> 10 & 0xFF }
+        set { bits = bits & ~(0xFF << 10) | newValue << 10 }
+    }
 
     /// Nothing before the code point has a say in how it folds.
     var startsSegment: Bool {
@@ -58,6 +61,8 @@ struct CodePointEntry: Equatable {
         get { has(25) }
         set { set(25, newValue) }
     }
+    /// A picture or a skin tone that stands alone, but no half of a flag.
+    var isPicture: Bool { isEmoji && tokenClass == .emoji }
     /// U+200C or U+200D.
     var isJoiner: Bool {
         get { has(26) }

@@ -1,6 +1,6 @@
 /// What is known about every code point, in a two-stage table.
 ///
-/// Built once from ICU, in about 20 ms; from then on most text folds without a call to ICU.
+/// Built once from ICU, in some 30 ms; from then on most text folds without a call to ICU.
 final class CodePointTable: @unchecked Sendable {
     // @unchecked Sendable because the memory is written before `init` returns, and only read after that.
 

@@ -72,7 +72,7 @@ struct CodePointTableBuilder {
         let changes =
             property.changes_when_folded || property.digit >= 0 && codePoint >= 0x80
             || PunctuationFolding.replacement(of: codePoint) != nil || ArabicFolding.replacement(of: codePoint) != nil
-            || ArabicFolding.isComposedVariant(codePoint) || codePoint == 0x1FFD
+            || ArabicFolding.isAlefVariant(codePoint) || codePoint == 0x1FFD
         if changes, !entry.isDropped, !entry.isJoiner { changing.append(codePoint) }
         let beginsAm = codePoint == 0xE4D || codePoint == 0xECD
         entry.isStable = !changes && !beginsAm && property.nfkc_quick_check == 2 && entry.jamo == .none
@@ -102,13 +102,13 @@ struct CodePointTableBuilder {
         }
     }
 
-    /// What conjoining jamo a code point is or decomposes to.
+    /// The conjoining jamo that a code point is or that its decomposition ends in.
     private static func jamo(_ codePoint: UInt32) -> CodePointEntry.Jamo {
         let isKnown =
             (0x1100...0x11FF).contains(codePoint) || (0x3131...0x318E).contains(codePoint)
-            || (0xFFA0...0xFFDC).contains(codePoint)
-        guard isKnown, let first = Normalizer.normalized([codePoint], .nfkd).first else { return .none }
-        switch first {
+            || (0x3260...0x327E).contains(codePoint) || (0xFFA0...0xFFDC).contains(codePoint)
+        guard isKnown, let last = Normalizer.normalized([codePoint], .nfkd).last else { return .none }
+        switch last {
         case 0x1100...0x1112: return .lead
         case 0x1161...0x1175: return .vowel
         case 0x11A8...0x11C2: return .tail
@@ -124,9 +124,21 @@ struct CodePointTableBuilder {
             let index = Int(pageNumbers[Int(codePoint >> 8)]) << 8 | Int(codePoint & 0xFF)
             var entry = CodePointEntry(bits: entries[index])
             let folded = root.folded([codePoint])
-            if folded != [codePoint] {
+            if folded.isEmpty {
+                entry.isDropped = true
+                entry.startsSegment = false
+            } else if folded != [codePoint] {
                 entry.isMapped = true
                 mappings[index] = UInt16(append(folded))
+            }
+            // The half-width sound marks of Kana are letters that fold to marks.
+            if let mark = folded.last, folded.allSatisfy({ CombiningClass.of($0) != 0 }) {
+                entry.combiningClass = UInt32(CombiningClass.of(mark))
+            }
+            // What counts is what a code point folds to: Ⓜ is no picture then, and an isolated vowel sign no letter.
+            if folded != [codePoint] {
+                entry.isEmoji = false
+                entry.isLetter = entry.isLetter && isLetter(folded.first) && isLetter(folded.last)
             }
             let inTurkic = turkicFolder.folded([codePoint])
             if inTurkic != folded {
@@ -135,6 +147,12 @@ struct CodePointTableBuilder {
             }
             entries[index] = entry.bits
         }
+    }
+
+    private func isLetter(_ codePoint: UInt32?) -> Bool {
+        guard let codePoint else { return false }
+        let index = Int(pageNumbers[Int(codePoint >> 8)]) << 8 | Int(codePoint & 0xFF)
+        return CodePointEntry(bits: entries[index]).isLetter
     }
 
     private mutating func append(_ codePoints: [UInt32]) -> Int {
