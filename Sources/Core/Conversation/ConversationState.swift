@@ -75,6 +75,8 @@ public struct ConversationState: Hashable, Sendable {
     public private(set) var rating: Rating?
     /// When it was closed last.
     public private(set) var closedAt: Instant?
+    /// Who had it when it was closed last.
+    public private(set) var closedFrom: Owner?
     /// How far each reader has come.
     public private(set) var cursors: [CursorHolder: Int] = [:]
 
@@ -187,6 +189,7 @@ public struct ConversationState: Hashable, Sendable {
     }
 
     private mutating func close(at instant: Instant) {
+        if owner != .nobody { closedFrom = owner }
         owner = .nobody
         ownedSince = instant
         closedAt = instant

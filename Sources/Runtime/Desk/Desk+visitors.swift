@@ -1,40 +1,16 @@
 public import FrontdeskCore
 
 extension Desk {
-    /// Lets a new visitor in, or a known one by the name from outside, and opens a conversation unless one is current.
-    public func admit(_ arrival: VisitorArrival) async throws(DeskError) -> VisitorAdmission {
-        throw .storeUnavailable(.closed)
-    }
-
-    /// The visitor a token stands for, with the current conversation; nil for an unknown token.
-    ///
-    /// A conversation that was closed longer ago than it can be reopened makes room for a new one.
-    public func recognise(_ token: TokenDigest) async throws(DeskError) -> VisitorAdmission? {
-        throw .storeUnavailable(.closed)
-    }
-
-    /// Tells `watcher` about a conversation from now on, until ``detach(_:)``.
-    ///
-    /// The watcher first gets ``Delivery/welcome(_:)``, then each visible record after `seq`, then live ones, each
-    /// exactly once and in order. When the log does not reach `seq` or holds too much after it,
-    /// ``Delivery/resync(_:after:)`` takes the place of the old records. All of that comes before this returns.
-    public func attach(
-        _ watcher: any Watcher,
-        to conversation: ConversationID,
-        of visitor: VisitorID,
-        after seq: Int
-    ) async throws(DeskError) {
-        throw .storeUnavailable(.closed)
-    }
-
-    /// Tells `watcher` nothing any more; harmless for an unknown one.
-    public func detach(_ watcher: any Watcher) {}
-
     /// Takes a visitor's message, decides on a reply, and returns when both are durable.
     ///
     /// The same client message id with the same content gives the same receipt again.
     public func submit(_ message: InboundMessage) async throws(DeskError) -> Receipt {
-        throw .storeUnavailable(.closed)
+        if case .text(let text) = message.content { try checkText(text) }
+        let (receipt, calls) = try await conversations.with(message.conversation) { (live) throws(DeskError) in
+            try await live.submit(message)
+        }
+        send(calls, of: message.conversation)
+        return receipt
     }
 
     /// The visitor wants a person.
@@ -43,7 +19,11 @@ extension Desk {
         visitor: VisitorID,
         clientMessageID: ClientMessageID?
     ) async throws(DeskError) -> Receipt {
-        throw .storeUnavailable(.closed)
+        let (receipt, calls) = try await conversations.with(conversation) { (live) throws(DeskError) in
+            try await live.askForPerson(visitor, clientMessageID)
+        }
+        send(calls, of: conversation)
+        return receipt
     }
 
     /// The visitor ends the conversation.
@@ -52,7 +32,9 @@ extension Desk {
         visitor: VisitorID,
         clientMessageID: ClientMessageID?
     ) async throws(DeskError) -> Receipt {
-        throw .storeUnavailable(.closed)
+        try await conversations.with(conversation) { (live) throws(DeskError) in
+            try await live.closeByVisitor(visitor, clientMessageID)
+        }
     }
 
     /// The visitor rates a closed conversation, once.
@@ -62,7 +44,10 @@ extension Desk {
         rating: Rating,
         clientMessageID: ClientMessageID?
     ) async throws(DeskError) -> Receipt {
-        throw .storeUnavailable(.closed)
+        try checkLength(rating.comment ?? "")
+        return try await conversations.with(conversation) { (live) throws(DeskError) in
+            try await live.rate(visitor, rating, clientMessageID)
+        }
     }
 
     /// The visitor opened a page.
@@ -71,12 +56,18 @@ extension Desk {
         in conversation: ConversationID,
         visitor: VisitorID
     ) async throws(DeskError) {
-        throw .storeUnavailable(.closed)
+        for text in [page.url, page.title, page.referrer ?? ""] { try checkLength(text) }
+        let calls = try await conversations.with(conversation) { (live) throws(DeskError) in
+            try await live.view(page, visitor)
+        }
+        send(calls, of: conversation)
     }
 
     /// The visitor is typing; agents who watch are told at most every three seconds.
     public func typing(in conversation: ConversationID, visitor: VisitorID) async throws(DeskError) {
-        throw .storeUnavailable(.closed)
+        guard typingThrottle.passes(.visitor, in: conversation, at: context.clock.now) else { return }
+        try await conversations.with(conversation) { (live) throws(DeskError) in try await live.authorise(visitor) }
+        context.watchers.tell(.typing(conversation, from: .visitor), to: .agents, of: conversation)
     }
 
     /// The visitor has seen or received everything up to a record; a cursor never goes back.
@@ -85,36 +76,10 @@ extension Desk {
         in conversation: ConversationID,
         visitor: VisitorID
     ) async throws(DeskError) {
-        throw .storeUnavailable(.closed)
-    }
-
-    /// Visible records after `seq`, at once.
-    public func events(
-        of conversation: ConversationID,
-        visitor: VisitorID,
-        after seq: Int,
-        limit: Int = 500
-    ) async throws(DeskError) -> EventPage {
-        throw .storeUnavailable(.closed)
-    }
-
-    /// Visible records after `seq`: at once when there are some, else as soon as there are, none when `wait` is over.
-    public func waitForEvents(
-        of conversation: ConversationID,
-        visitor: VisitorID,
-        after seq: Int,
-        limit: Int = 500,
-        wait: Duration
-    ) async throws(DeskError) -> EventPage {
-        throw .storeUnavailable(.closed)
-    }
-
-    /// The first delivery for a conversation, for a reader who polls.
-    public func welcome(
-        to conversation: ConversationID,
-        visitor: VisitorID
-    ) async throws(DeskError) -> Welcome {
-        throw .storeUnavailable(.closed)
+        try await conversations.with(conversation) { (live) throws(DeskError) in
+            try await live.authorise(visitor)
+            try await live.move(cursor, of: .visitor)
+        }
     }
 
     /// A text of the system in a language or the site's main one; nil for an unknown key.
@@ -123,6 +88,22 @@ extension Desk {
         in language: LanguageTag? = nil,
         _ arguments: [String: TextArgument] = [:]
     ) -> RenderedText? {
-        nil
+        context.texts.text(key, in: language, arguments)
+    }
+
+    /// Refuses an empty text and one that is too long.
+    func checkText(_ text: String) throws(DeskError) {
+        try checkLength(text)
+        let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.value == 0 }
+        guard !isBlank else {
+            throw .invalid(what: "the text is empty", remedy: "write something")
+        }
+    }
+
+    /// Refuses a text that is too long.
+    func checkLength(_ text: String) throws(DeskError) {
+        let bytes = text.utf8.count
+        let limit = context.configuration.maximumTextBytes
+        guard bytes <= limit else { throw .tooLong(bytes: bytes, limit: limit) }
     }
 }

@@ -23,6 +23,16 @@ public protocol ConversationStore: Sendable {
         limit: Int
     ) async throws(StoreError) -> [Record]
 
+    /// What an author's client sent under an id; nil when it sent nothing.
+    func record(
+        of conversation: ConversationID,
+        sentBy author: Author,
+        as clientMessageID: ClientMessageID
+    ) async throws(StoreError) -> Record?
+
+    /// The last page views of a conversation, in order.
+    func pageViews(of conversation: ConversationID, limit: Int) async throws(StoreError) -> [Record]
+
     // Lists.
 
     /// The summary of a conversation; nil for an unknown one.
@@ -46,11 +56,9 @@ public protocol ConversationStore: Sendable {
 
     // Visitors.
 
-    /// Adds or replaces what is kept about a visitor.
-    func save(_ visitor: VisitorDossier) async throws(StoreError)
-
-    /// Lets a token stand for a visitor; of too many tokens the oldest go.
-    func addToken(_ token: TokenDigest, of visitor: VisitorID) async throws(StoreError)
+    /// Adds or replaces what is kept about a visitor, and lets one more token stand for them; of more than 50 tokens
+    /// the oldest go.
+    func save(_ visitor: VisitorDossier, adding token: TokenDigest?) async throws(StoreError)
 
     /// The visitor a token stands for.
     func visitor(_ token: TokenDigest) async throws(StoreError) -> VisitorDossier?
