@@ -139,6 +139,9 @@ public struct ConversationState: Hashable, Sendable {
         case .cursorMoved(let cursor):
             let holder = CursorHolder(author: record.author, mark: cursor.mark)
             cursors[holder] = max(cursors[holder] ?? 0, cursor.seq)
+        case .erased(kind: .opened):
+            openedAt = record.at
+            ownedSince = record.at
         case .edited, .deleted, .note, .erased: break
         }
     }

@@ -1,0 +1,39 @@
+public import FrontdeskCore
+
+/// What came of all trials.
+public struct TrialReport: Sendable {
+    /// The trials, in the order they were made.
+    public private(set) var trials: [Trial] = []
+    /// The `when` lines that won some trial.
+    public private(set) var exercised: Set<FileLocation> = []
+
+    /// No trials.
+    public init() {}
+
+    mutating func add(_ result: (trial: Trial, used: Set<FileLocation>)) {
+        trials.append(result.trial)
+        exercised.formUnion(result.used)
+    }
+
+    /// The trials that failed.
+    public var failed: [Trial] { trials.filter { !$0.passed } }
+
+    /// How many trials of a kind were made.
+    public func count(of kind: Trial.Kind) -> Int { trials.count { $0.kind == kind } }
+
+    /// The failures as findings.
+    public var findings: [Finding] {
+        failed.flatMap { trial in
+            trial.failures.map { failure in
+                Finding(
+                    id: "FD801",
+                    name: "broken-promise",
+                    severity: .error,
+                    location: failure.location,
+                    message: "expected \(failure.expected), found \(failure.found)",
+                    remedy: failure.why
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+public import FrontdeskCore
+import FrontdeskRules
+
+extension RuleBotPlugin {
+    /// The rules that nearly matched a turn, the nearest first; computed only when somebody asks.
+    ///
+    /// - Parameter turn: The turn with the facts that earlier plugins found out.
+    public func nearMisses(of turn: Turn) -> [Explanation.NearMiss] {
+        rules.rank(contexts.context(for: turn)).nearMisses()
+    }
+}

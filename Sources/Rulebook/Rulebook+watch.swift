@@ -1,0 +1,21 @@
+extension Rulebook {
+    /// Follows the folders until the task is cancelled: reads them again when they change, and trains in between.
+    ///
+    /// - Parameter pause: Waits between two looks; an edit is live after at most two of them and the reading itself.
+    public func run(pause: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask {
+                while true {
+                    try await pause()
+                    if self.foldersChanged() { _ = self.readAgain() }
+                }
+            }
+            group.addTask {
+                while true {
+                    self.trainIfNeeded()
+                    try await pause()
+                }
+            }
+        }
+    }
+}

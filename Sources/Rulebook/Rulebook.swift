@@ -1,0 +1,209 @@
+public import FrontdeskCore
+public import FrontdeskLint
+public import FrontdeskPlugins
+import Synchronization
+
+/// The rules that run: read from disk, checked, trained, and swapped as a whole when they change.
+///
+/// It hands out one immutable snapshot at a time. Rules with errors never replace those that run.
+public final class Rulebook: PipelineSource, Sendable {
+    let folders: RuleFolders
+    let linter: Linter
+    let detector: LanguageDetector?
+    let plugins: PluginRegistry
+    let configuration: RulebookConfiguration
+    let cache: IntentModelCache?
+    let now: @Sendable () -> Instant
+    private let lastGood: LastGoodSet?
+    private let report: @Sendable (RuleDeskStatus) -> Void
+    private let state: Mutex<State>
+
+    private struct State {
+        var snapshot: RuleSnapshot
+        var retired: [RuleSnapshot] = []
+        var status: RuleDeskStatus
+        var fingerprint: FolderFingerprint?
+        /// A quick model runs; a full one shall replace it.
+        var wantsTraining = false
+    }
+
+    /// Earlier snapshots that are kept for turns that wait for a webhook.
+    private static let retiredLimit = 4
+
+    /// How thoroughly intents are learned before the rules run.
+    public enum Readiness: Sendable {
+        /// With the full model, however long it takes.
+        case full
+        /// At once, with a quick model; ``run(pause:)`` replaces it by the full one.
+        case quick
+    }
+
+    /// Reads the folders and makes the first snapshot.
+    ///
+    /// - Parameters:
+    ///   - folders: Where rules and texts lie.
+    ///   - dataFolder: Where the last good set and trained models are kept; nil to keep neither.
+    ///   - linter: The checks that guard the running rules.
+    ///   - detector: The language detector; nil without a model file.
+    ///   - plugins: The plugins that the configuration may name.
+    ///   - configuration: How rules become a pipeline.
+    ///   - readiness: How thoroughly intents are learned first.
+    ///   - now: The time, for the status.
+    ///   - report: Is told of every reading of the folders.
+    /// - Throws: ``RulebookError`` when there is nothing to run.
+    public init(
+        folders: RuleFolders,
+        dataFolder: String?,
+        linter: Linter = Linter(),
+        detector: LanguageDetector?,
+        plugins: PluginRegistry = .builtIn,
+        configuration: RulebookConfiguration = RulebookConfiguration(),
+        readiness: Readiness = .full,
+        modelFolder: String? = nil,
+        now: @escaping @Sendable () -> Instant,
+        report: @escaping @Sendable (RuleDeskStatus) -> Void = { _ in }
+    ) throws(RulebookError) {
+        if let unknown = configuration.order.first(where: { !plugins.names.contains($0) }) {
+            throw .unknownPlugin(unknown, known: plugins.names)
+        }
+        self.folders = folders
+        self.linter = linter
+        self.detector = detector
+        self.plugins = plugins
+        self.configuration = configuration
+        self.now = now
+        self.report = report
+        lastGood = dataFolder.map { LastGoodSet(folder: $0) }
+        cache = (modelFolder ?? dataFolder.map { "\($0)/models" }).map { IntentModelCache(folder: $0) }
+        let maker = SnapshotMaker(detector: detector, plugins: plugins, configuration: configuration, cache: cache)
+        let first = try Self.first(folders, linter, lastGood, maker, readiness, now())
+        state = Mutex(
+            State(
+                snapshot: first.snapshot,
+                status: first.status,
+                fingerprint: first.status.isCurrent ? try? FolderFingerprint(folders) : nil,
+                wantsTraining: maker.isQuick(first.snapshot)
+            )
+        )
+        if first.status.isCurrent { lastGood?.keep(first.snapshot.sources) }
+        report(first.status)
+    }
+
+    private static func first(
+        _ folders: RuleFolders,
+        _ linter: Linter,
+        _ lastGood: LastGoodSet?,
+        _ maker: SnapshotMaker,
+        _ readiness: Readiness,
+        _ now: Instant
+    ) throws(RulebookError) -> (snapshot: RuleSnapshot, status: RuleDeskStatus) {
+        let reading: RulebookError
+        do throws(FolderError) {
+            let found = try FolderSnapshot.read(folders)
+            let project = found.project
+            let findings = linter.findings(in: project)
+            if let rules = project.rules, !findings.contains(where: { $0.severity == .error }) {
+                let snapshot = maker.snapshot(rules, found, readiness)
+                return (snapshot, snapshot.status(since: now, checkedAt: now, isCurrent: true, findings))
+            }
+            reading = .broken(findings)
+        } catch {
+            reading = .folder(error)
+        }
+        guard let kept = lastGood?.load(), let rules = kept.project.rules else { throw reading }
+        let snapshot = maker.snapshot(rules, kept, readiness)
+        return (snapshot, snapshot.status(since: now, checkedAt: now, isCurrent: false, reading.findings))
+    }
+
+    /// The snapshot that runs.
+    public var snapshot: RuleSnapshot { state.withLock { $0.snapshot } }
+
+    public var current: Pipeline { snapshot.pipeline }
+
+    public func pipeline(ruleSet: String) -> Pipeline? {
+        state.withLock { state in
+            if state.snapshot.pipeline.ruleSet == ruleSet { return state.snapshot.pipeline }
+            return state.retired.last { $0.pipeline.ruleSet == ruleSet }?.pipeline
+        }
+    }
+
+    /// The state of the rules.
+    public var currentStatus: RuleDeskStatus { state.withLock { $0.status } }
+
+    var maker: SnapshotMaker {
+        SnapshotMaker(detector: detector, plugins: plugins, configuration: configuration, cache: cache)
+    }
+
+    /// Whether the folders changed since they were read last.
+    func foldersChanged() -> Bool {
+        let seen = state.withLock { $0.fingerprint }
+        guard let found = try? FolderFingerprint(folders) else { return seen != nil }
+        return found != seen
+    }
+
+    /// Reads the folders and swaps the snapshot, unless a finding is an error.
+    func readAgain() -> RuleDeskStatus {
+        let fingerprint = try? FolderFingerprint(folders)
+        let status: RuleDeskStatus
+        do throws(FolderError) {
+            let found = try FolderSnapshot.read(folders)
+            let project = found.project
+            let findings = linter.findings(in: project)
+            if let rules = project.rules, !findings.contains(where: { $0.severity == .error }) {
+                let made = maker.snapshot(rules, found, .quick, previous: snapshot)
+                status = swap(to: made, findings)
+                lastGood?.keep(found)
+            } else {
+                status = keep(findings)
+            }
+        } catch {
+            status = keep([error.finding])
+        }
+        state.withLock { $0.fingerprint = fingerprint }
+        report(status)
+        return status
+    }
+
+    private func swap(to made: RuleSnapshot, _ findings: [Finding]) -> RuleDeskStatus {
+        let instant = now()
+        return state.withLock { state in
+            let isSame = made.pipeline.ruleSet == state.snapshot.pipeline.ruleSet
+            state.retired.append(state.snapshot)
+            if state.retired.count > Self.retiredLimit { state.retired.removeFirst() }
+            state.snapshot = made
+            state.wantsTraining = maker.isQuick(made)
+            let since = isSame ? state.status.since : instant
+            state.status = made.status(since: since, checkedAt: instant, isCurrent: true, findings)
+            return state.status
+        }
+    }
+
+    /// Keeps what runs, and remembers what was found.
+    private func keep(_ findings: [Finding]) -> RuleDeskStatus {
+        let instant = now()
+        return state.withLock { state in
+            let since = state.status.since
+            state.status = state.snapshot.status(since: since, checkedAt: instant, isCurrent: false, findings)
+            return state.status
+        }
+    }
+
+    /// Trains the full model if only a quick one runs, and swaps it in when the rules are still the same.
+    func trainIfNeeded() {
+        let (wanted, quick) = state.withLock { ($0.wantsTraining, $0.snapshot) }
+        guard wanted else { return }
+        let full = maker.snapshot(quick.rules, quick.sources, .full)
+        state.withLock { state in
+            guard state.snapshot.pipeline.ruleSet == quick.pipeline.ruleSet else { return }
+            state.snapshot = full
+            state.wantsTraining = false
+            let old = state.status
+            state.status = full.status(
+                since: old.since,
+                checkedAt: old.checkedAt,
+                isCurrent: old.isCurrent,
+                old.findings
+            )
+        }
+    }
+}

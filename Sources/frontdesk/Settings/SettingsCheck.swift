@@ -1,0 +1,91 @@
+import FrontdeskRules
+import Yams
+
+/// Holds a configuration file against the schema: every unknown key and every value of the wrong kind, with its place.
+struct SettingsCheck {
+    private let path: String
+    private var faults: [SettingsError.Fault] = []
+
+    /// Checks a file's text.
+    ///
+    /// - Throws: ``SettingsError`` with everything that is wrong.
+    static func check(_ text: String, path: String) throws(SettingsError) {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw .malformed(path, error)
+        } catch {
+            throw .unreadable(path: path)
+        }
+        guard let root else { return }
+        var check = SettingsCheck(path: path)
+        check.visit(root, at: "")
+        guard check.faults.isEmpty else { throw .invalid(check.faults) }
+    }
+
+    private init(path: String) { self.path = path }
+
+    private mutating func visit(_ node: Node, at key: String) {
+        guard let mapping = node.mapping else {
+            if key.isEmpty { report(node, "a configuration holds `key: value` lines") }
+            return
+        }
+        for (name, value) in mapping {
+            guard let text = name.string else {
+                report(name, "a key is a text")
+                continue
+            }
+            let full = key.isEmpty ? text : "\(key).\(text)"
+            if let known = SettingsSchema.key(for: full) {
+                verify(value, known)
+            } else if SettingsSchema.isSection(full) {
+                if value.mapping == nil { report(value, "`\(full)` holds further keys, not a value") }
+                visit(value, at: full)
+            } else {
+                report(name, unknown(full))
+            }
+        }
+    }
+
+    private mutating func verify(_ value: Node, _ key: SettingsSchema.Key) {
+        let fits =
+            switch key.kind {
+            case .text: value.scalar != nil
+            case .number: value.float != nil
+            case .switchValue: value.bool != nil
+            case .list: value.sequence?.allSatisfy { $0.scalar != nil } ?? false
+            }
+        if !fits { report(value, "`\(key.name)` is a \(key.kind.rawValue): \(key.meaning)") }
+    }
+
+    private func unknown(_ name: String) -> String {
+        let known = SettingsSchema.keys.map(\.name)
+        guard let near = SpellingSuggestion.nearest(to: name, among: known) else {
+            return "unknown key `\(name)`; `frontdesk settings` lists them"
+        }
+        return "unknown key `\(name)`, did you mean `\(near)`?"
+    }
+
+    private mutating func report(_ node: Node, _ message: String) {
+        faults.append(
+            SettingsError.Fault(
+                path: path,
+                line: node.mark?.line ?? 1,
+                column: node.mark?.column ?? 1,
+                message: message
+            )
+        )
+    }
+}
+
+extension SettingsError {
+    fileprivate static func malformed(_ path: String, _ error: YamlError) -> SettingsError {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            .malformed(path: path, line: mark.line, column: mark.column, problem: problem)
+        default: .malformed(path: path, line: 1, column: 1, problem: "it can't be read as a whole")
+        }
+    }
+}
