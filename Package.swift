@@ -61,7 +61,7 @@ let package = Package(
         .target(name: "CWebAssets"),
         .target(
             name: "FrontdeskTestSupport",
-            dependencies: ["FrontdeskCore", "FrontdeskRuntime"],
+            dependencies: ["FrontdeskCore", "FrontdeskRuntime", .product(name: "Logging", package: "swift-log")],
             path: "Sources/TestSupport",
             swiftSettings: swiftSettings
         ),
@@ -135,11 +135,14 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]
+            ],
+            tests: [.product(name: "NIOEmbedded", package: "swift-nio")]
         ),
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

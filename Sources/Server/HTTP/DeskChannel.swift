@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 import NIOWebSocket
@@ -120,6 +121,13 @@ struct DeskChannel: ServerChildChannel, HTTPChannelHandler {
     ) throws -> NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart> {
         let operations = channel.pipeline.syncOperations
         operations.removeHandler(try operations.handler(type: FirstRequestGuard.self), promise: nil)
+        try operations.addHandler(
+            HTTPResponseCompressor { head, _ in
+                let isMarked = head.headers.contains(name: HTTPField.Name.compressMarker.rawName)
+                head.headers.remove(name: HTTPField.Name.compressMarker.rawName)
+                return isMarked ? .compressIfPossible : .doNotCompress
+            }
+        )
         try operations.addHandler(HTTP1ToHTTPServerCodec(secure: false))
         try operations.addHandler(RequestBodyGuard(deadline: settings.bodyDeadline, limit: settings.bodyBytes))
         try operations.addHandler(HTTPConnectionStateHandler(idleTimeout: settings.idleTime, logger: logger))

@@ -7,7 +7,8 @@ final class SocketRegistry: Sendable {
     private struct State: Sendable {
         var visitors = 0
         var agents: [ObjectIdentifier: Entry] = [:]
-        var drained: [CheckedContinuation<Void, Never>] = []
+        var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+        var nextWaiting = 0
 
         var isEmpty: Bool { visitors == 0 && agents.isEmpty }
     }
@@ -63,14 +64,23 @@ final class SocketRegistry: Sendable {
         close { $0.agent == agent && $0.session != session }
     }
 
-    /// Returns when no socket is open.
+    /// Returns when no socket is open, or the task is cancelled.
     func waitUntilEmpty() async {
-        await withCheckedContinuation { continuation in
-            let isEmpty = state.withLock { state in
-                if !state.isEmpty { state.drained.append(continuation) }
-                return state.isEmpty
+        let number = state.withLock { state in
+            state.nextWaiting += 1
+            return state.nextWaiting
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLock { state in
+                    let isOver = state.isEmpty || Task.isCancelled
+                    if !isOver { state.waiting[number] = continuation }
+                    return isOver
+                }
+                if isOver { continuation.resume() }
             }
-            if isEmpty { continuation.resume() }
+        } onCancel: {
+            state.withLock { $0.waiting.removeValue(forKey: number) }?.resume()
         }
     }
 
@@ -83,8 +93,8 @@ final class SocketRegistry: Sendable {
         let waiting = state.withLock { state in
             change(&state)
             guard state.isEmpty else { return [CheckedContinuation<Void, Never>]() }
-            defer { state.drained = [] }
-            return state.drained
+            defer { state.waiting = [:] }
+            return Array(state.waiting.values)
         }
         for continuation in waiting { continuation.resume() }
     }

@@ -1,0 +1,75 @@
+import FrontdeskRuntime
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What operators and their machines ask: alive, ready, metrics, version, and the description of all addresses.
+struct OperationRoutes: Sendable {
+    private let context: ServerContext
+    private let metrics: PrometheusMetrics
+    private let version: String
+    private let assets: WebAssets
+
+    /// Makes the routes.
+    init(_ context: ServerContext, metrics: PrometheusMetrics, version: String, assets: WebAssets) {
+        self.context = context
+        self.metrics = metrics
+        self.version = version
+        self.assets = assets
+    }
+
+    /// All of them.
+    var routes: [Route] {
+        [
+            Route(.get, "/healthz", health),
+            Route(.get, "/readyz", readiness),
+            Route(.get, "/metrics", metricsText),
+            Route(.get, "/version", sharing: .all, versionNumber),
+            Route(.get, "/api/openapi.json", sharing: .all, description),
+        ]
+    }
+
+    @Sendable private func health(_ exchange: Exchange) async throws(Problem) -> Response {
+        .json { $0.member("status", "alive") }
+    }
+
+    @Sendable private func readiness(_ exchange: Exchange) async throws(Problem) -> Response {
+        guard await context.desk.isReady() else {
+            throw Problem(.unavailable, "the store does not answer; look at the server's log").retry(after: 2)
+        }
+        return .json { $0.member("status", "ready") }
+    }
+
+    @Sendable private func metricsText(_ exchange: Exchange) async throws(Problem) -> Response {
+        var text = metrics.text()
+        text += "# TYPE frontdesk_sockets_open gauge\n"
+        text += "frontdesk_sockets_open{audience=\"agent\"} \(context.registry.agents)\n"
+        text += "frontdesk_sockets_open{audience=\"visitor\"} \(context.registry.visitors)\n"
+        text += "# TYPE frontdesk_queue_length gauge\nfrontdesk_queue_length \(context.desk.queueLength)\n"
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+
+    @Sendable private func versionNumber(_ exchange: Exchange) async throws(Problem) -> Response {
+        .json { json in
+            json.member("version", version)
+            json.member("minimum_compatible_version", version)
+        }
+    }
+
+    @Sendable private func description(_ exchange: Exchange) async throws(Problem) -> Response {
+        guard let asset = WebAssets.embedded.asset("openapi.json") else {
+            throw Problem(.notFound, "this build carries no description")
+        }
+        return .cacheable(
+            asset.bytes,
+            contentType: asset.contentType,
+            tag: asset.tag,
+            caching: "public, no-cache",
+            for: exchange
+        )
+    }
+}
