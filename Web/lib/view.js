@@ -216,14 +216,19 @@ export function each(items, key, render) {
   return fragment;
 }
 
+/** What was mounted where, so that it can end. @type {WeakMap<Element, () => void>} */
+const mounted = new WeakMap();
+
 /**
- * Replaces what a node holds and keeps it alive until the page goes.
+ * Replaces what a node holds; what was mounted there before ends.
  *
  * @param {Element} place
  * @param {() => Child} make
  */
 export function mount(place, make) {
-  root(() => {
+  mounted.get(place)?.();
+  root((dispose) => {
+    mounted.set(place, dispose);
     place.replaceChildren();
     append(place, make());
   });

@@ -331,6 +331,8 @@ function fromHost(message) {
     case "closed":
       menuOpen.set(false);
       return isShown.set(false);
+    case "draft":
+      return write.begin(String(message.text));
     case "locale":
       return void chooseLanguage(String(message.locale));
     case "page":
@@ -368,6 +370,7 @@ async function begin() {
   mount(place, panel);
   followEverything();
   document.documentElement.dataset.framed = String(isFramed);
+  if (hello?.draft) write.begin(hello.draft);
   if (hello?.open ?? true) shown(hello?.focus ?? true);
   await session.start({ locale: language.peek(), page: hello?.page, identity: hello?.identity });
   port?.postMessage({ t: "ready" });

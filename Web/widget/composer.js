@@ -1,7 +1,7 @@
 /** Where the visitor writes. */
 import { icon } from "../lib/icons.js";
 import { computed, signal } from "../lib/signals.js";
-import { errorText, t } from "../lib/texts.js";
+import { direction, errorText, t } from "../lib/texts.js";
 import { h, when } from "../lib/view.js";
 
 /** A message's size in bytes that the server takes. */
@@ -56,7 +56,8 @@ export function composer(session, storage, onsent) {
   const field = h("textarea", {
     id: "message",
     rows: 1,
-    dir: "auto",
+    // An empty field has no direction of its own.
+    dir: () => text() ? "auto" : direction(),
     autocomplete: "off",
     enterkeyhint: "send",
     value: text.peek(),
@@ -117,5 +118,16 @@ export function composer(session, storage, onsent) {
       ),
     ),
   );
-  return { view, focus: () => field.focus() };
+  return {
+    view,
+    focus: () => field.focus(),
+    /** Puts a beginning there, unless the visitor has begun already. @param {string} beginning */
+    begin(beginning) {
+      if (text.peek().trim() !== "") return;
+      text.set(beginning);
+      field.value = beginning;
+      grow();
+      field.focus();
+    },
+  };
 }

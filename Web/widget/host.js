@@ -8,6 +8,7 @@
  * @property {string} color
  * @property {string} theme
  * @property {object} [identity]
+ * @property {string} [draft] a message that the page began
  * @property {boolean} open
  * @property {boolean} focus
  */

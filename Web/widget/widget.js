@@ -129,6 +129,7 @@
   let locale = data.locale ?? "";
   /** @type {unknown} */
   let identity;
+  let draft = "";
   let consent = data.consent !== "required";
   const names = { open: data.label ?? "", close: "", unread: "" };
   /** @type {string | undefined} */
@@ -300,6 +301,7 @@
           color,
           theme,
           identity,
+          draft,
           open: isOpen,
           focus: wantsFocus,
         },
@@ -370,6 +372,12 @@
     open: () => open(),
     close,
     toggle: () => isOpen ? close() : open(),
+    /** Opens the panel with a message begun; the visitor sends it. @param {string} text */
+    ask(text) {
+      draft = String(text);
+      open();
+      tell({ t: "draft", text: draft });
+    },
     /** @param {string} event @param {(detail: unknown) => void} listener */
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
