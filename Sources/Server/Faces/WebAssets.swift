@@ -10,7 +10,7 @@ struct WebAssets: Sendable {
     }
 
     private let source: Source
-    /// Names all embedded files together; addresses that carry it never change what they answer. Nil for a folder.
+    /// Names all embedded files together, so that addresses which carry it never change what they answer; nil for a folder.
     let version: String?
 
     /// The files in the binary.
