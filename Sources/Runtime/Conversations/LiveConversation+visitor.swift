@@ -132,7 +132,9 @@ extension LiveConversation {
         }
     }
 
-    /// The visitor opened a page, which a rule may answer. The page that is open already counts once.
+    /// The visitor opened a page, which a rule may answer.
+    ///
+    /// The page that is open already counts once.
     func view(_ page: PageView, _ visitor: VisitorID) async throws(DeskError) -> [OpenCall] {
         try await authorise(visitor)
         guard await decisions.enter() else { throw .tooMany(retryAfter: .seconds(1)) }

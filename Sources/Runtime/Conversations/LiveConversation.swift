@@ -67,7 +67,7 @@ actor LiveConversation {
         guard !isLoaded else { return }
         guard
             let summary = try await keeping({ () throws(StoreError) in try await self.context.store.summary(of: self.id)
-                })
+            })
         else {
             throw .unknownConversation
         }
@@ -77,7 +77,10 @@ actor LiveConversation {
         visitor = dossier ?? VisitorDossier(id: summary.visitor, createdAt: summary.openedAt)
         state = ConversationState(id: id)
         sent = SentMessages()
+        let counted = wins
         try await readOn(publishingAfter: context.watchers.published(id) ?? .max)
+        // The store has counted the wins of what was published just now.
+        wins = counted
         isLoaded = true
         isStale = false
     }

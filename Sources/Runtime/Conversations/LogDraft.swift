@@ -21,7 +21,9 @@ struct LogDraft: Sendable {
         at = instant
     }
 
-    /// Adds what happened. A change of owner begins a new epoch, everything else belongs to the current one.
+    /// Adds what happened.
+    ///
+    /// A change of owner begins a new epoch, everything else belongs to the current one.
     mutating func add(_ event: Event, by author: Author, _ clientMessageID: ClientMessageID? = nil) {
         let record = Record(
             conversation: state.id,

@@ -12,6 +12,8 @@ extension Desk {
     /// - Parameters:
     ///   - account: The new person.
     ///   - agent: The administrator who does it; nil for the command line.
+    /// - Returns: The account.
+    /// - Throws: ``DeskError/nameTaken(_:)``, or what is wrong with the data.
     public func add(_ account: NewAccount, by agent: AgentID?) async throws(DeskError) -> Account {
         let who = try agent.map { (agent) throws(DeskError) in try known(agent).name } ?? "system"
         try checkName(account.name)

@@ -53,7 +53,9 @@ public final class Desk: Service {
         conversations = ConversationDirectory(context)
     }
 
-    /// Reads accounts, the queue and what a crash left open. Harmless when called again.
+    /// Reads accounts, the queue and what a crash left open.
+    ///
+    /// Harmless when called again.
     ///
     /// - Throws: ``StoreError`` when the store can't be read.
     public func prepare() async throws(StoreError) {

@@ -19,7 +19,9 @@ final class Signal: Sendable {
         waiter?.resume()
     }
 
-    /// Returns after the next signal, or when the task is cancelled. One task may wait at a time.
+    /// Returns after the next signal, or when the task is cancelled.
+    ///
+    /// One task may wait at a time.
     func wait() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
