@@ -64,7 +64,7 @@ function showForm(agent, ondone) {
           event.preventDefault();
           problem.set("");
           const body = {
-            display_name: display.value.trim(),
+            display_name: display.value.trim() || (agent?.name ?? name.value.trim()),
             role: role.value,
             teams: teams.value.split(/[,،、，]/).map((one) => one.trim()).filter(Boolean),
             ...(password.value ? { password: password.value } : {}),
@@ -74,11 +74,7 @@ function showForm(agent, ondone) {
             else {
               await request("/api/v1/agents", {
                 method: "POST",
-                body: {
-                  ...body,
-                  name: name.value.trim(),
-                  display_name: body.display_name || name.value.trim(),
-                },
+                body: { ...body, name: name.value.trim() },
               });
             }
             close();

@@ -51,7 +51,7 @@ function ownerText(event, agentName) {
     (event.state === "active" ? "agent" : event.state === "queued" ? "queue" : "bot");
   const team = owner?.team ?? "";
   const text = kind === "agent"
-    ? t("ui.console.event.owner.agent", { name: event.from.name || agentName(owner?.agent) })
+    ? t("ui.console.event.owner.agent", { name: agentName(owner?.agent) || event.from.name })
     : kind === "queue"
     ? t("ui.console.event.owner.queue", { team })
     : kind === "offline"

@@ -113,7 +113,7 @@ export function rowsOf(events, letters) {
         text: edits.get(event.seq ?? -1) ?? event.text ?? "",
         turn: byPos.get(event.pos),
         edited: edits.has(event.seq ?? -1),
-        deleted: deletions.has(event.seq),
+        deleted: event.erased === true || deletions.has(event.seq),
       });
     } else if (event.kind === "note") {
       push({

@@ -86,7 +86,7 @@ export function pickLanguage(wanted, available) {
   /** @param {string} tag */
   const script = (tag) => {
     try {
-      return new Intl.Locale(tag).maximize().script;
+      return new Intl.Locale(tag.replaceAll("_", "-")).maximize().script;
     } catch {
       return undefined;
     }

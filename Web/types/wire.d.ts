@@ -24,6 +24,8 @@ export type VisitorEvent = {
   score?: number;
   opens_at?: string;
   chosen?: { seq: number; choice: string };
+  /** The visitor's data were erased; number and kind remain. */
+  erased?: boolean;
 };
 
 export type Page = { url: string; title?: string; referrer?: string; at?: string };

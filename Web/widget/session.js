@@ -430,6 +430,16 @@ export class VisitorSession {
     });
   }
 
+  /** Asks over HTTP what a welcome would tell. */
+  async #askState() {
+    const { conversation, token } = this.#identity;
+    const now = await request(`${this.base}/api/v1/conversations/${conversation}`, { token });
+    batch(() => {
+      this.#setState(now);
+      this.rated.set(now.rated === true);
+    });
+  }
+
   // Losing the line.
 
   /** @param {{ code: number, opened: boolean, retryIn: number | null }} end */
@@ -494,6 +504,7 @@ export class VisitorSession {
         this.caughtUp.set(true);
         this.connection.set("polling");
       });
+      await this.#askState();
       this.#welcomed?.();
       this.#pump();
       setTimeout(() => poll.abort(), RETRY_SOCKET);
@@ -501,6 +512,8 @@ export class VisitorSession {
         try {
           const { events } = await this.#events(25, poll.signal);
           batch(() => this.#take(events));
+          // Events do not tell the place in the queue.
+          if (events.length > 0 || this.state.peek() === "queued") await this.#askState();
           failures = 0;
         } catch (error) {
           if (error instanceof Refusal && error.status === 401) return this.#forget();

@@ -79,7 +79,7 @@ export function rowsOf(events, letters, { peerRead, isClosed }) {
       status: event.seq <= peerRead ? "read" : "sent",
       cmid: event.cmid,
       edited: edits.has(event.seq),
-      deleted: deletions.has(event.seq),
+      deleted: event.erased === true || deletions.has(event.seq),
       first: true,
       last: true,
       showsStatus: false,

@@ -20,7 +20,14 @@
   // The launcher must have a name before anything else is loaded. Kept equal to locales/ by a test.
   /** @type {Record<string, string>} */
   const OPEN = {
+    ar: "فتح المحادثة",
+    de: "Chat öffnen",
     en: "Open chat",
+    es: "Abrir el chat",
+    fr: "Ouvrir le chat",
+    ja: "チャットを開く",
+    th: "เปิดแชต",
+    zh: "打开聊天",
   };
 
   const STYLE = `
