@@ -70,6 +70,6 @@ extern "C" bool cre2_find(const struct cre2_regex *regex, const uint8_t *text, s
     return true;
 }
 
-extern "C" bool cre2_occurs(const struct cre2_regex *regex, const uint8_t *text, size_t length) {
-    return regex->expression.Match(piece(text, length), 0, length, RE2::UNANCHORED, nullptr, 0);
+extern "C" bool cre2_occurs(const struct cre2_regex *regex, const uint8_t *text, size_t length, size_t to) {
+    return regex->expression.Match(piece(text, length), 0, to, RE2::UNANCHORED, nullptr, 0);
 }

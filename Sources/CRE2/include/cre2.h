@@ -55,8 +55,8 @@ int32_t cre2_program_size(const struct cre2_regex *_Nonnull regex);
 bool cre2_find(const struct cre2_regex *_Nonnull regex, const uint8_t *_Nonnull text, size_t length, size_t from,
                size_t to, bool anchored, size_t *_Nonnull start, size_t *_Nonnull end);
 
-/// Whether `text[0..<length]` has a match; cheaper than finding where.
-bool cre2_occurs(const struct cre2_regex *_Nonnull regex, const uint8_t *_Nonnull text, size_t length);
+/// Whether `text[0..<to]` has a match; stops at the end of the first one, so it is cheaper than finding where.
+bool cre2_occurs(const struct cre2_regex *_Nonnull regex, const uint8_t *_Nonnull text, size_t length, size_t to);
 
 #ifdef __cplusplus
 }

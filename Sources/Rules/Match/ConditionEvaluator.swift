@@ -40,7 +40,7 @@ struct ConditionEvaluator {
     }
 
     private func value(of name: String) -> Value? {
-        captures.last { $0.name == name }?.value ?? context.variables[name]
+        captures.first { $0.name == name }?.value ?? context.variables[name]
     }
 
     private func holds(_ test: VariableTest, _ value: Value?) -> Bool {

@@ -37,10 +37,12 @@ struct EntityRecognizer: Sendable {
         _ scratch: inout MatchScratch,
         where isRight: (Range<Int>) -> Bool
     ) {
-        guard let first = regex.find(in: message.folded, 0..<message.folded.count) else { return }
+        guard let first = regex.find(in: message.folded) else { return }
         var token = message.firstToken(startingAtOrAfter: first.lowerBound)
         var found = 0
-        while token < message.tokens.count, found < Self.maximumSpans {
+        while token < message.tokens.count, found < Self.maximumSpans,
+            message.tokens[token].start < CompiledRegex.window
+        {
             if let end = end(of: regex, from: token, in: message, where: isRight) {
                 scratch.entitySpans.append(MatchScratch.EntitySpan(start: Int32(token), end: Int32(end)))
                 found += 1

@@ -1,5 +1,7 @@
 extension PatternRun {
-    /// Whether a whole line matches. What it explained is kept for ``explanation(_:)``.
+    /// Whether a whole line matches.
+    ///
+    /// What it explained is kept for ``explanation(_:)``.
     func matches(_ node: Int32, _ anchor: ProfileMatcher.Anchor, _ scratch: inout MatchScratch) -> Bool {
         let root = matcher.nodes[node]
         switch root.kind {

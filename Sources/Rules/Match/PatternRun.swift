@@ -63,7 +63,10 @@ struct PatternRun {
 
     /// The states reached from `input` through a node, by ascending position, one for each.
     func run(_ node: Int32, _ input: Input, _ scratch: inout MatchScratch) -> Range<Int> {
-        let node = matcher.nodes[node]
+        run(matcher.nodes[node], input, &scratch)
+    }
+
+    func run(_ node: PatternNode, _ input: Input, _ scratch: inout MatchScratch) -> Range<Int> {
         switch node.kind {
         case .literal: return literal(node.first, input, &scratch)
         case .concept: return concept(node.first, input, &scratch)

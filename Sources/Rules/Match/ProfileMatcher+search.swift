@@ -107,7 +107,7 @@ extension ProfileMatcher {
         let line = lines[number]
         switch line.kind {
         case .regex:
-            guard let range = regexes[Int(line.root)].find(in: message.folded, 0..<message.folded.count) else {
+            guard let range = regexes[Int(line.root)].find(in: message.folded) else {
                 return nil
             }
             return Match(line: number, coverage: message.coverage(of: range), steps: [], regexRange: range)

@@ -17,4 +17,11 @@ public struct Ranking: Sendable {
         guard let winner = candidates.first else { return nil }
         return candidates.count > 1 ? winner.decidingColumn(against: candidates[1]) : .alone
     }
+
+    /// The rules that share a word with the message and did not match, the nearest first, and what each lacked.
+    ///
+    /// They are looked for when asked, so a message that nobody asks about does not pay for them.
+    public func nearMisses(limit: Int = 20) -> [Explanation.NearMiss] {
+        NearMissSearch(self).misses(besides: self, limit: limit)
+    }
 }

@@ -200,12 +200,14 @@ struct RuleSearch {
                 start = opener.start
             case .explained, .entity, .free: break
             }
-            guard start < step.end else { continue }
+            let name = matcher.captureNames[Int(step.capture)]
+            // An optional beside `&` may capture what another part has bound already; the first stays.
+            guard start < step.end, !captures.contains(where: { $0.name == name }) else { continue }
             let range = Int(text.tokens[Int(start)].start)..<Int(text.tokens[Int(step.end) - 1].end)
             let spelling = text.spelling(ofFolded: range)
             captures.append(
                 Capture(
-                    name: matcher.captureNames[Int(step.capture)],
+                    name: name,
                     value: matcher.numberCaptures.contains(step.capture)
                         ? NumberReading.value(of: spelling) : .string(spelling),
                     range: text.originalRange(ofFolded: range)

@@ -5,8 +5,12 @@ final class CompiledRegex: Sendable {
     // nonisolated(unsafe) because RE2 guards its caches itself: a compiled expression may be used by many threads.
     private nonisolated(unsafe) let handle: OpaquePointer
 
-    /// Program and automata of one expression take at most so many bytes.
-    static let maximumMemory: Int64 = 2 << 20
+    /// Program and automata of one expression take at most so many bytes; the automata grow as messages need them.
+    static let maximumMemory: Int64 = 8 << 20
+    /// Expressions look at so many bytes of a text at most: as many as the server lets a message have.
+    static let window = 8_192
+    /// In texts longer than this it pays to ask first whether there is a match at all.
+    private static let longText = 1_024
 
     /// Compiles an expression in RE2's syntax.
     init(_ pattern: String) throws(RegexFault) {
@@ -34,10 +38,20 @@ final class CompiledRegex: Sendable {
     /// The number of instructions it was compiled to.
     var programSize: Int { Int(cre2_program_size(handle)) }
 
-    /// Whether it matches somewhere in `text`.
-    func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let base = text.baseAddress else { return false }
-        return cre2_occurs(handle, base, text.count)
+    /// The leftmost and longest match in the first ``window`` bytes of `text`.
+    func find(in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        guard let base = text.baseAddress else { return nil }
+        let end = Self.windowEnd(of: text)
+        if end > Self.longText, !cre2_occurs(handle, base, text.count, end) { return nil }
+        return find(in: text, 0..<end)
+    }
+
+    /// The end of the part that expressions look at, never within a character.
+    private static func windowEnd(of text: UnsafeBufferPointer<UInt8>) -> Int {
+        guard text.count > window else { return text.count }
+        var end = window
+        while end > 0, text[end] & 0xc0 == 0x80 { end -= 1 }
+        return end
     }
 
     /// The leftmost and longest match within `range` of `text`.

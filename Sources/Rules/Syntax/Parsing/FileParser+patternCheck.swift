@@ -83,7 +83,8 @@ extension FileParser {
                 reportTwice(ofUnit.intersection(found), item.span)
                 ofUnit.formUnion(found)
             }
-            if pattern.joint == .all { reportTwice(names.intersection(ofUnit), unit.span) }
+            // An optional beside `&` only fills in what nothing else has bound.
+            if pattern.joint == .all, !unit.isOptional { reportTwice(names.intersection(ofUnit), unit.span) }
             names.formUnion(ofUnit)
         }
         return names
@@ -93,6 +94,13 @@ extension FileParser {
         for name in names.sorted() {
             report(.unboundCapture, span, "`{\(name)}` is captured twice", remedy: "give one of them another name")
         }
+    }
+}
+
+extension PatternUnit {
+    /// Whether it is nothing but an optional.
+    fileprivate var isOptional: Bool {
+        if items.count == 1, case .optional = items[0] { true } else { false }
     }
 }
 

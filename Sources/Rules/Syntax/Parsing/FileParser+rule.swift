@@ -17,10 +17,40 @@ extension FileParser {
             }
             if let read { lines.append(read) }
         }
+        checkOrder(of: lines)
         guard let name else { return }
         let last = lines.last?.span ?? name.span
         let span = place(start.line, start.offset, start.offset).extended(to: last)
         add(.rule(RuleStatement(name: name, lines: lines, span: span)))
+    }
+
+    /// Reports lines that stand twice, and variants of nothing.
+    private mutating func checkOrder(of lines: [RuleLine]) {
+        var hasPriority = false
+        var hasAfter = false
+        var hasSaid = false
+        for line in lines {
+            switch line.kind {
+            case .priority:
+                if hasPriority {
+                    report(.malformedLine, line.span, "the rule has two priorities", remedy: "keep one of them")
+                }
+                hasPriority = true
+            case .after:
+                if hasAfter {
+                    let remedy = "list the rules on one line: `after a, b`"
+                    report(.malformedLine, line.span, "the rule has two `after` lines", remedy: remedy)
+                }
+                hasAfter = true
+            case .action(let action):
+                if case .say = action.kind { hasSaid = true }
+                if case .or = action.kind, !hasSaid {
+                    let message = "`or` adds a variant to the `say` above it, and there is none"
+                    report(.malformedLine, line.span, message, remedy: "write `say`")
+                }
+            case .when, .if, .unless, .limit, .example, .counter: break
+            }
+        }
     }
 
     private mutating func ruleLine() throws(LineFault) -> RuleLine.Kind {
