@@ -9,7 +9,7 @@ struct PatternCompiler {
     let names: NameTable
     let folder: TextFolder
     var parts: ProfileMatcher.Parts
-    private(set) var findings: [Finding] = []
+    var findings: [Finding] = []
     /// Lines that need nothing but some tokens; they are called up by the rules they follow.
     private(set) var bareLines: [Int32] = []
     private(set) var childItems: [Int32] = []
@@ -17,12 +17,12 @@ struct PatternCompiler {
     private var tokens: [String: [FoldedToken]] = [:]
     private var symbols: [SymbolKey: Int32] = [:]
     var symbolUses: [Int32] = []
-    private var conceptNumbers: [Int: Int32] = [:]
+    var conceptNumbers: [Int: Int32] = [:]
     var conceptTerms: [[Int32]] = []
-    private var entityNumbers: [String: Int32] = [:]
+    var entityNumbers: [String: Int32] = [:]
     var entityLiterals: [[[UInt8]]] = []
-    private var captures: [String: Int32] = [:]
-    private var regexes: [String: (number: Int32, literals: [[UInt8]])?] = [:]
+    var captures: [String: Int32] = [:]
+    var regexes: [String: (number: Int32, literals: [[UInt8]])?] = [:]
     var regexLiterals: [[[UInt8]]] = []
 
     /// A token of a pattern.
@@ -79,6 +79,18 @@ struct PatternCompiler {
             }
         }
     }
+
+    /// Compiles concepts and entities for their findings alone, unless they were compiled already.
+    mutating func check(concepts: [Int], entities: [EntityStatement]) {
+        for concept in concepts { _ = number(ofConcept: concept) }
+        for entity in entities { _ = number(ofEntity: entity) }
+    }
+
+    /// The concepts that were compiled, by their numbers in the draft.
+    var compiledConcepts: Set<Int> { Set(conceptNumbers.keys) }
+
+    /// The names of the entities that were compiled.
+    var compiledEntities: Set<String> { Set(entityNumbers.keys) }
 
     private mutating func append(
         _ kind: ProfileMatcher.Line.Kind,
@@ -142,7 +154,10 @@ struct PatternCompiler {
     mutating func sequence(_ unit: PatternUnit, _ languages: [LanguageTag]) -> Int32? {
         var children: [(node: Int32, item: Int)] = []
         for (index, item) in unit.items.enumerated() {
-            for child in compile(item, languages) { children.append((child, index)) }
+            let nodes = compile(item, languages)
+            // A part that could not be compiled has its own finding; words may fold to nothing beside others.
+            if nodes.isEmpty, !item.isText { return nil }
+            for child in nodes { children.append((child, index)) }
         }
         let isEmpty = children.allSatisfy { parts.nodes[Int($0.node)].kind == .gap }
         if isEmpty {
@@ -217,140 +232,13 @@ struct PatternCompiler {
         return Int32(parts.nodes.count - 1)
     }
 
-    private mutating func node(_ kind: PatternNode.Kind, _ children: [(node: Int32, item: Int)]) -> Int32 {
+    mutating func node(_ kind: PatternNode.Kind, _ children: [(node: Int32, item: Int)]) -> Int32 {
         let start = Int32(parts.children.count)
         for child in children {
             parts.children.append(child.node)
             childItems.append(Int32(child.item))
         }
         return node(kind, start, Int32(children.count))
-    }
-
-    // MARK: Concepts, entities, captures
-
-    private mutating func concept(named name: String, _ languages: [LanguageTag]) -> Int32? {
-        let numbers = names.concepts(named: name, for: languages).compactMap { number(ofConcept: $0) }
-        switch numbers.count {
-        case 0: return nil
-        case 1: return node(.concept, numbers[0])
-        default: return node(.any, numbers.enumerated().map { (node(.concept, $1), $0) })
-        }
-    }
-
-    /// The number of a concept, which is compiled when it is first used.
-    private mutating func number(ofConcept index: Int) -> Int32? {
-        if let known = conceptNumbers[index] { return known }
-        let number = Int32(conceptTerms.count)
-        conceptNumbers[index] = number
-        conceptTerms.append([])
-        let concept = draft.concepts[index]
-        for unit in concept.node.terms {
-            guard let root = sequence(unit, concept.languages) else { continue }
-            if !hasRequirement(root) {
-                report(.pointlessPatternPart, unit.span, "the term needs no word", remedy: "add a word that must occur")
-            }
-            let term = Int32(parts.termRoots.count)
-            parts.termRoots.append(root)
-            parts.termConcepts.append(number)
-            conceptTerms[Int(number)].append(term)
-        }
-        return number
-    }
-
-    private mutating func number(ofCapture name: String) -> Int32 {
-        if let known = captures[name] { return known }
-        let number = Int32(parts.captureNames.count)
-        captures[name] = number
-        parts.captureNames.append(name)
-        return number
-    }
-
-    private mutating func capture(_ item: CaptureItem, _ languages: [LanguageTag]) -> Int32? {
-        let name = item.name.value
-        let capture = number(ofCapture: name)
-        if let tokens = item.tokens {
-            return node(.free, capture, Int32(tokens.lowerBound), Int32(tokens.upperBound))
-        }
-        if let index = names.entities[name] {
-            let entity = draft.entities[index]
-            if case .concept(let reference) = entity.node.definition {
-                let scope = languages.isEmpty ? entity.languages : languages
-                let concepts = names.concepts(named: reference.value, for: scope)
-                let numbers = concepts.compactMap { number(ofConcept: $0) }
-                let nodes = numbers.map { node(.conceptCapture, $0, capture) }
-                guard nodes.count > 1 else { return nodes.first }
-                return node(.any, nodes.enumerated().map { ($1, $0) })
-            }
-            return number(ofEntity: entity.node).map { node(.entity, $0, capture) }
-        }
-        if NameTable.builtInEntities.contains(name) {
-            return node(.entity, number(ofBuiltIn: name), capture)
-        }
-        return node(.free, capture, 1, 1)
-    }
-
-    private mutating func number(ofEntity entity: EntityStatement) -> Int32? {
-        if let known = entityNumbers[entity.name.value] { return known }
-        switch entity.definition {
-        case .number: return entityNumber(entity.name.value, .number, literals: [])
-        case .email: return builtIn(entity.name.value, "email")
-        case .date: return builtIn(entity.name.value, "date")
-        case .concept: return nil
-        case .regex(let literal):
-            guard let number = regex(literal) else { return nil }
-            let regex = parts.regexes[Int(number)]
-            return entityNumber(entity.name.value, .regex(regex), literals: regexLiterals[Int(number)])
-        }
-    }
-
-    private mutating func number(ofBuiltIn name: String) -> Int32 {
-        entityNumbers[name] ?? builtIn(name, name) ?? entityNumber(name, .number, literals: [])
-    }
-
-    private mutating func builtIn(_ name: String, _ kind: String) -> Int32? {
-        let pattern = kind == "email" ? EntityRecognizer.emailPattern : EntityRecognizer.datePattern
-        guard kind != "number", let regex = try? CompiledRegex(pattern) else { return nil }
-        let literals = RegexReader.read(pattern).map(RequiredLiterals.of) ?? []
-        return entityNumber(name, kind == "email" ? .email(regex) : .date(regex), literals: literals)
-    }
-
-    private mutating func entityNumber(_ name: String, _ kind: EntityRecognizer.Kind, literals: [[UInt8]]) -> Int32 {
-        let number = Int32(parts.entities.count)
-        entityNumbers[name] = number
-        parts.entities.append(EntityRecognizer(kind: kind))
-        entityLiterals.append(literals)
-        return number
-    }
-
-    /// Whether a capture of this name holds a number.
-    func isNumber(_ name: String) -> Bool {
-        guard let index = names.entities[name] else { return name == "number" }
-        return draft.entities[index].node.definition == .number
-    }
-
-    // MARK: Regexes
-
-    /// The number of a regex, compiled once; nil when it can't be.
-    private mutating func regex(_ literal: RegexLiteral) -> Int32? {
-        if let known = regexes[literal.pattern] {
-            if known == nil { _ = compile(literal) }
-            return known?.number
-        }
-        guard let (regex, literals) = compile(literal) else {
-            regexes[literal.pattern] = .some(nil)
-            return nil
-        }
-        let number = Int32(parts.regexes.count)
-        parts.regexes.append(regex)
-        regexLiterals.append(literals)
-        regexes[literal.pattern] = (number, literals)
-        return number
-    }
-
-    private mutating func compile(_ literal: RegexLiteral) -> (CompiledRegex, [[UInt8]])? {
-        let compilation = RegexCompilation(literal, profile: parts.profile)
-        findings += compilation.findings
-        return compilation.regex.map { ($0, compilation.literals) }
     }
 }
 
@@ -361,6 +249,16 @@ extension ProfileMatcher.Anchor {
         case .exactly: self = .exactly
         case .starts: self = .starts
         case .ends: self = .ends
+        }
+    }
+}
+
+extension PatternItem {
+    /// Whether it stands for words as they are written.
+    fileprivate var isText: Bool {
+        switch self {
+        case .word, .quoted: true
+        case .concept, .capture, .gap, .group, .optional: false
         }
     }
 }

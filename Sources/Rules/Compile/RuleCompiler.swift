@@ -3,6 +3,9 @@ import FrontdeskText
 
 /// Makes a rule set of rule files.
 public enum RuleCompiler {
+    /// So many findings are kept; a set with more has one fault many times.
+    static let maximumFindings = 2_000
+
     /// Parses and compiles all sources of a set.
     ///
     /// Sources whose path ends in `.rules` are rule files; the others are files that schedules name. The order of the
@@ -33,16 +36,9 @@ public enum RuleCompiler {
         var builder = RuleSetBuilder(draft, names, sources)
         if cycles.cyclic.isEmpty { builder.build() }
         findings += builder.findings
-        let ordered = unique(findings)
-        let isClean = !ordered.contains { $0.severity == .error }
+        let ordered = Array(findings.inOrder.prefix(maximumFindings))
+        let isClean = !findings.contains { $0.severity == .error }
         return RuleCompilation(ruleSet: isClean ? builder.ruleSet : nil, findings: ordered, files: files)
-    }
-
-    /// The findings in order, each once: a rule of two languages is compiled twice.
-    private static func unique(_ findings: [Finding]) -> [Finding] {
-        var result: [Finding] = []
-        for finding in findings.sorted() where finding != result.last { result.append(finding) }
-        return result
     }
 }
 

@@ -1,5 +1,5 @@
 public import FrontdeskCore
-import FrontdeskText
+public import FrontdeskText
 
 /// Everything an administrator wrote, checked, compiled and never changed again.
 ///
@@ -85,8 +85,8 @@ public final class RuleSet: Sendable {
     /// The webhook of a name; nil when the set has none.
     public func webhook(named name: WebhookName) -> WebhookDefinition? { webhooks.first { $0.name == name } }
 
-    /// The folding profiles in which messages are looked at.
-    public var profiles: [String] { matchers.map { "\($0.profile)" } }
+    /// The folding profiles in which messages may be looked at.
+    public var profiles: [FoldingProfile] { matchers.map(\.profile) }
 
     /// The source text of a place in the set.
     public func source(of span: SourceSpan) -> String { texts[span.path]?.text(in: span) ?? "" }

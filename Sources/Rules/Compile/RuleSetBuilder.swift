@@ -21,6 +21,8 @@ struct RuleSetBuilder {
         let rules = compiledRules()
         var matchers: [ProfileMatcher] = []
         var bareLines: [[RuleName: [Int32]]] = []
+        var concepts: Set<Int> = []
+        var entities: Set<String> = []
         for profile in FoldingProfile.allCases {
             let own = rules.filter { scopes[$0.scope].profiles.contains(profile) }
             if own.isEmpty { continue }
@@ -28,6 +30,8 @@ struct RuleSetBuilder {
             for rule in own { compiler.add(rule) }
             let parts = compiler.finish()
             findings += compiler.findings
+            concepts.formUnion(compiler.compiledConcepts)
+            entities.formUnion(compiler.compiledEntities)
             var followers: [RuleName: [Int32]] = [:]
             for line in compiler.bareLines {
                 for name in rules[Int(parts.lines[Int(line)].rule)].after { followers[name, default: []].append(line) }
@@ -35,6 +39,7 @@ struct RuleSetBuilder {
             matchers.append(ProfileMatcher(parts))
             bareLines.append(followers)
         }
+        checkUnused(except: concepts, entities)
         let schedules = draft.schedules.compactMap { schedule($0) }
         ruleSet = RuleSet(
             RuleSet.Parts(
@@ -47,6 +52,20 @@ struct RuleSetBuilder {
                 bareLines: bareLines
             )
         )
+    }
+
+    /// Finds what is wrong with concepts and entities that no rule uses.
+    private mutating func checkUnused(except concepts: Set<Int>, _ entities: Set<String>) {
+        let unusedEntities = draft.entities.map(\.node).filter { !entities.contains($0.name.value) }
+        let unused = draft.concepts.indices.filter { !concepts.contains($0) }
+        for profile in FoldingProfile.allCases {
+            let own = unused.filter { LanguageScope(draft.concepts[$0].languages).profiles.contains(profile) }
+            let entities = profile == .root ? unusedEntities : []
+            if own.isEmpty, entities.isEmpty { continue }
+            var compiler = PatternCompiler(profile: profile, draft: draft, names: names)
+            compiler.check(concepts: own, entities: entities)
+            findings += compiler.findings
+        }
     }
 
     private mutating func compiledRules() -> [CompiledRule] {

@@ -94,7 +94,9 @@ struct EntityRecognizer: Sendable {
         let small = numbers.filter { $0 <= 31 && $0 > 0 }
         switch numbers.count {
         case 1: return small.count == 1
-        case 2: return small.count == 2 && numbers.contains { $0 <= 12 }
+        case 2:
+            if small.count == 2 { return numbers.contains { $0 <= 12 } }
+            return small.count == 1 && numbers.contains { (1_000...9_999).contains($0) }
         case 3: return small.count >= 2 && small.contains { $0 <= 12 }
         default: return false
         }

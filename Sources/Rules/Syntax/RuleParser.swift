@@ -1,3 +1,5 @@
+import FrontdeskCore
+
 /// Reads rule files.
 ///
 /// A file is always read to its end, whatever it holds: the result is a syntax tree of everything that could be
@@ -14,7 +16,16 @@ public enum RuleParser {
             statements: parser.statements,
             comments: parser.sortedComments,
             blankLines: parser.blankLines,
-            findings: (reading.findings + parser.findings).sorted()
+            findings: (reading.findings + parser.findings).inOrder
         )
+    }
+}
+
+extension [Finding] {
+    /// The findings in the order of path, line and column, each once.
+    var inOrder: [Finding] {
+        var result: [Finding] = []
+        for finding in sorted() where finding != result.last { result.append(finding) }
+        return result
     }
 }

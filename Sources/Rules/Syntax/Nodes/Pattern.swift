@@ -85,4 +85,7 @@ public struct RegexLiteral: Hashable, Sendable {
     public let pattern: String
     /// Where it stands, slashes included.
     public let span: SourceSpan
+
+    /// Its syntax tree; nil when it can't be read.
+    public var tree: RegexNode? { RegexReader.read(pattern) }
 }

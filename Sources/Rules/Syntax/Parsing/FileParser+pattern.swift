@@ -148,7 +148,12 @@ extension FileParser {
             scanner.advance(length)
             throw fault(.malformedLine, span(from: start), "the brackets hold nothing", remedy: "delete them")
         }
-        let inner = try pattern(closedBy: closing, depth: depth + 1)
+        let inner: Pattern
+        do throws(LineFault) {
+            inner = try pattern(closedBy: closing, depth: depth + 1)
+        } catch  where error.isAtLineEnd {
+            throw unclosed(opener)
+        }
         guard takeOperator(Unicode.Scalar(closing)) else { throw unclosed(opener) }
         let span = span(from: start)
         return closing == UInt8(ascii: ")") ? .group(inner, span) : .optional(inner, span)

@@ -49,7 +49,7 @@ extension FileParser {
     private mutating func checkEdges(_ pattern: Pattern) {
         for unit in pattern.units {
             checkEdge(unit.items.first, isLeft: true)
-            if unit.items.count > 1 { checkEdge(unit.items.last, isLeft: false) }
+            if !unit.isOptional { checkEdge(unit.items.last, isLeft: false) }
         }
     }
 

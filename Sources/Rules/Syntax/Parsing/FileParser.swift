@@ -3,6 +3,8 @@ import FrontdeskCore
 /// A line that can't be read any further; its finding says why.
 struct LineFault: Error {
     let finding: Finding
+    /// Whether the line ended where more was expected.
+    var isAtLineEnd = false
 }
 
 /// Reads the statements of one file, line by line.
@@ -206,7 +208,9 @@ struct FileParser {
     /// Something else than `expected` stands here.
     func unexpected(_ expected: String, remedy: String? = nil) -> LineFault {
         guard let word = upcomingWord else {
-            return fault(.malformedLine, nextCharacter, "the line ends here, expected \(expected)", remedy: remedy)
+            let message = "the line ends here, expected \(expected)"
+            let finding = FindingKind.malformedLine.finding(at: nextCharacter, message, remedy: remedy)
+            return LineFault(finding: finding, isAtLineEnd: true)
         }
         return fault(.malformedLine, word.span, "expected \(expected), found `\(word.text)`", remedy: remedy)
     }
