@@ -111,6 +111,8 @@ let package = Package(
                 "FrontdeskCore", "FrontdeskText", "FrontdeskRuntime",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         )
         + layer(

@@ -3,7 +3,7 @@ import Synchronization
 /// Lets one at a time through, in the order of arrival, without blocking a thread.
 ///
 /// At most `capacity` wait; who comes then is refused.
-final class Lane: Sendable {
+package final class Lane: Sendable {
     private struct State {
         var isBusy = false
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -13,12 +13,12 @@ final class Lane: Sendable {
     private let capacity: Int
 
     /// Makes a free lane.
-    init(capacity: Int) { self.capacity = capacity }
+    package init(capacity: Int) { self.capacity = capacity }
 
     /// Waits for the lane; who got it has to call ``leave()``.
     ///
     /// - Returns: False when too many wait already; the lane is not got then.
-    func enter(isolation: isolated (any Actor)? = #isolation) async -> Bool {
+    package func enter(isolation: isolated (any Actor)? = #isolation) async -> Bool {
         enum Answer { case free, busy, full }
         let answer: Answer = state.withLock { state in
             if state.isBusy { return state.waiting.count < capacity ? .busy : .full }
@@ -45,7 +45,7 @@ final class Lane: Sendable {
     }
 
     /// Lets the next one through.
-    func leave() {
+    package func leave() {
         let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
             guard !state.waiting.isEmpty else {
                 state.isBusy = false

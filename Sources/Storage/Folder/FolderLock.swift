@@ -1,0 +1,32 @@
+import FrontdeskRuntime
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Holds a data folder for one server, until it goes away; the kernel lets go when the process ends however it does.
+final class FolderLock: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the folder.
+    ///
+    /// - Throws: ``StoreError/locked(path:)`` when another process holds it.
+    init(_ folder: String) throws(StoreError) {
+        let path = "\(folder)/frontdesk.lock"
+        let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .notAccessible(path: path, cause: String(cString: strerror(errno)))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let cause = errno
+            close(descriptor)
+            throw cause == EWOULDBLOCK
+                ? .locked(path: folder) : .notAccessible(path: path, cause: String(cString: strerror(cause)))
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,149 @@
+import Dispatch
+import FrontdeskRuntime
+import GRDB
+import Metrics
+import Synchronization
+
+/// Writes what many callers ask for in few transactions: whatever came while the disk was busy goes into the next one.
+///
+/// A caller gets its answer when the transaction is on the disk. At most ``maximumWaiting`` jobs wait; one more is
+/// refused with ``StoreError/overloaded``.
+final class GroupCommitWriter: Sendable {
+    /// So many jobs share a transaction at most.
+    static let maximumBatch = 256
+    /// So many jobs may wait.
+    static let maximumWaiting = 8_192
+
+    /// Something to be written, and whoever waits for it.
+    private struct Job: Sendable {
+        /// Writes, and gives back how to answer once that is durable.
+        let perform: @Sendable (Database) throws -> @Sendable () -> Void
+        /// Answers that it was not written.
+        let fail: @Sendable (StoreError) -> Void
+        let since: DispatchTime
+    }
+
+    private struct State {
+        var waiting: [Job] = []
+        var isDraining = false
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let database: any DatabaseWriter
+    private let path: String
+    private let batchSizes = Recorder(label: "frontdesk_store_commit_jobs")
+    private let latencies = Metrics.Timer(label: "frontdesk_store_commit_seconds")
+
+    /// Makes a writer for a database, which nobody else may write to.
+    init(_ database: any DatabaseWriter, path: String) {
+        self.database = database
+        self.path = path
+    }
+
+    /// How many jobs wait.
+    var waitingCount: Int { state.withLock(\.waiting.count) }
+
+    /// Writes, and returns when that is durable.
+    ///
+    /// `work` runs in a transaction with others, and again alone when that transaction fails; so it must not do
+    /// anything but write.
+    func write<Answer: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Answer
+    ) async throws(StoreError) -> Answer {
+        let result = await withCheckedContinuation { continuation in
+            enqueue(
+                Job(
+                    perform: { database in
+                        let answer = try work(database)
+                        return { continuation.resume(returning: Result<Answer, StoreError>.success(answer)) }
+                    },
+                    fail: { continuation.resume(returning: .failure($0)) },
+                    since: .now()
+                )
+            )
+        }
+        return try result.get()
+    }
+
+    /// Works with the connection between two transactions.
+    func outsideTransaction(_ work: @escaping @Sendable (Database) throws -> Void) async throws {
+        try await database.writeWithoutTransaction(work)
+    }
+
+    /// Refuses everything from now on, and returns when what was waiting is written.
+    func close() async {
+        state.withLock { $0.isClosed = true }
+        await withCheckedContinuation { continuation in
+            // The queue of the database runs this after the drain that may be under way.
+            database.asyncWriteWithoutTransaction { _ in continuation.resume() }
+        }
+    }
+
+    private func enqueue(_ job: Job) {
+        enum Answer { case refused(StoreError), waiting, first }
+        let answer: Answer = state.withLock { state in
+            if state.isClosed { return .refused(.closed) }
+            guard state.waiting.count < Self.maximumWaiting else { return .refused(.overloaded) }
+            state.waiting.append(job)
+            guard !state.isDraining else { return .waiting }
+            state.isDraining = true
+            return .first
+        }
+        switch answer {
+        case .refused(let error): job.fail(error)
+        case .waiting: break
+        case .first: database.asyncWriteWithoutTransaction { self.drain($0) }
+        }
+    }
+
+    private func drain(_ database: Database) {
+        while let batch = nextBatch() {
+            batchSizes.record(batch.count)
+            write(batch, database)
+        }
+    }
+
+    private func nextBatch() -> [Job]? {
+        state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.isDraining = false
+                return nil
+            }
+            let batch = Array(state.waiting.prefix(Self.maximumBatch))
+            state.waiting.removeFirst(batch.count)
+            return batch
+        }
+    }
+
+    private func write(_ batch: [Job], _ database: Database) {
+        do {
+            let answers = try commit(batch, database)
+            let now = DispatchTime.now()
+            for (job, answer) in zip(batch, answers) {
+                latencies.recordNanoseconds(Int64(clamping: now.uptimeNanoseconds - job.since.uptimeNanoseconds))
+                answer()
+            }
+        } catch {
+            let failure = StoreError(error, path: path)
+            guard batch.count > 1, !failure.isOfTheMachine else {
+                for job in batch { job.fail(failure) }
+                return
+            }
+            for job in batch { write([job], database) }
+        }
+    }
+
+    private func commit(_ batch: [Job], _ database: Database) throws -> [@Sendable () -> Void] {
+        try database.beginTransaction(.immediate)
+        do {
+            let answers = try batch.map { try $0.perform(database) }
+            try database.commit()
+            return answers
+        } catch {
+            // A failed statement may have ended the transaction already; then there is nothing to roll back.
+            if database.isInsideTransaction { try? database.rollback() }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/// Keeps everything a desk needs in one SQLite file.
+public final class SQLiteDeskStore: Sendable {
+}
