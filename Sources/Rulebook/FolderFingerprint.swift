@@ -20,9 +20,19 @@ struct FolderFingerprint: Hashable, Sendable {
     static let maximumSize = 8 * 1024 * 1024
 
     init(_ folders: RuleFolders) throws(FolderError) {
-        let rules = try Self.files(in: folders.rules, endingIn: [".rules", ".txt"], isOfRules: true)
-        let locales = try Self.files(in: folders.locales, endingIn: [".json"], isOfRules: false)
+        let rules = try Self.ruleFiles(at: folders.rules)
+        let locales = try Self.localeFiles(at: folders.locales)
         files = (rules + locales).sorted { $0.path < $1.path }
+    }
+
+    /// The files of rules and of dates in a folder, or the one file at a path.
+    static func ruleFiles(at path: String) throws(FolderError) -> [File] {
+        try files(in: path, endingIn: [".rules", ".txt"], isOfRules: true)
+    }
+
+    /// The files of texts in a folder, or the one file at a path.
+    static func localeFiles(at path: String) throws(FolderError) -> [File] {
+        try files(in: path, endingIn: [".json"], isOfRules: false)
     }
 
     private static func files(

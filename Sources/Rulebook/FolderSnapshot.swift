@@ -1,6 +1,6 @@
 import Foundation
 import FrontdeskCore
-import FrontdeskLint
+public import FrontdeskLint
 public import FrontdeskRules
 public import FrontdeskText
 
@@ -43,7 +43,7 @@ public struct FolderSnapshot: Sendable {
     }
 
     /// The files read as rules and texts.
-    var project: RuleProject { RuleProject(sources: sources, locales: locales) }
+    public var project: RuleProject { RuleProject(sources: sources, locales: locales) }
 
     private static let maximumAttempts = 5
 

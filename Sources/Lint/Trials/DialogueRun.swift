@@ -6,17 +6,19 @@ import FrontdeskRules
 struct DialogueRun {
     private(set) var used: Set<FileLocation> = []
     private let test: TestStatement
-    private let pipeline: Pipeline
+    private let judge: OutcomeJudge
     private var rehearsal: Rehearsal
     private var now: Instant
     private var answers: [WebhookName: String] = [:]
     private var failures: [Trial.Failure] = []
     /// What came since the visitor wrote last.
     private var outcomes: [Pipeline.Outcome] = []
+    /// What the visitor wrote last, and the turn that it made.
+    private var said: (text: String, turn: Turn)?
 
     init(_ test: CompiledTest, rules: RuleSet, pipeline: Pipeline, at: Instant) {
         self.test = test.statement
-        self.pipeline = pipeline
+        judge = OutcomeJudge(rules: rules, texts: pipeline.texts)
         let settings = test.statement.lines.prefix { if case .with = $0.kind { true } else { false } }
             .flatMap { line -> [TestSetting] in if case .with(let settings) = line.kind { settings } else { [] } }
         var language = test.languages.first
@@ -58,6 +60,7 @@ struct DialogueRun {
     }
 
     private mutating func say(_ text: String) async {
+        said = (text, rehearsal.turn(.text(text), at: now))
         outcomes = [await rehearsal.says(.text(text), at: now)]
         used.formUnion(outcomes[0].usedLines)
         // A rule calls at most twice, and what runs after a call may go to other rules, which call again.
@@ -79,11 +82,11 @@ struct DialogueRun {
         case .rule(let name):
             if rules.contains(RuleName(name.value)) { return }
             expected = "rule \(name.value)"
-            why = outcomes.first?.why(not: RuleName(name.value))
+            why = reason(not: RuleName(name.value))
         case .notRule(let name):
             if !rules.contains(RuleName(name.value)) { return }
             expected = "not rule \(name.value)"
-            why = outcomes.first?.why(not: nil)
+            why = reason(not: nil)
         case .say(let key):
             if replies.contains(where: { $0.key == key.value || $0.text == key.value }) { return }
             expected = "say \(key.value)"
@@ -101,7 +104,7 @@ struct DialogueRun {
             }
             if team == nil ? !teams.isEmpty : teams.contains(team?.value ?? "") { return }
             expected = "escalate\(team.map { " \($0.value)" } ?? "")"
-            why = outcomes.first?.why(not: nil)
+            why = reason(not: nil)
         case .clarify:
             if decisions.contains(where: { $0.outcome == .clarified }) { return }
             expected = "clarify"
@@ -114,8 +117,19 @@ struct DialogueRun {
             expected = "nothing"
         }
         failures.append(
-            Trial.Failure(location: expectation.span.start, expected: expected, found: found, why: why)
+            Trial.Failure(
+                location: expectation.span.start,
+                said: said?.text,
+                expected: expected,
+                found: found,
+                why: why
+            )
         )
+    }
+
+    private func reason(not expected: RuleName?) -> String? {
+        guard let outcome = outcomes.first, let turn = said?.turn else { return nil }
+        return judge.why(outcome, of: turn, not: expected)
     }
 
     /// What a webhook's answer would set; nil for what is no JSON.

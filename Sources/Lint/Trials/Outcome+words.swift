@@ -23,25 +23,4 @@ extension Pipeline.Outcome {
         }
         return [winner.location]
     }
-
-    /// Why the winner won, and what became of the rule that should have.
-    func why(not expected: RuleName?) -> String? {
-        var parts: [String] = []
-        if let winner = candidates.first, winner.blockedBy == nil {
-            let column = trace.steps.flatMap(\.reasons).compactMap {
-                if case .wonBy(let column) = $0 { column } else { nil }
-            }
-            let reason = column.first.map { $0 == .alone ? "as the only candidate" : "by \($0.rawValue)" } ?? ""
-            parts.append("\(winner.rule) wins \(reason) through \(winner.location)")
-        }
-        if let expected {
-            if let own = candidates.first(where: { $0.rule == expected }) {
-                let held = own.blockedBy.map { "is held back by its \($0)" } ?? "ranks below it"
-                parts.append("\(expected) \(held)")
-            } else {
-                parts.append("no line of \(expected) matches")
-            }
-        }
-        return parts.isEmpty ? nil : parts.joined(separator: "; ")
-    }
 }

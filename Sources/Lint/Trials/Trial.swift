@@ -25,6 +25,8 @@ public struct Trial: Hashable, Sendable {
     public struct Failure: Hashable, Sendable {
         /// Where the line stands.
         public let location: FileLocation
+        /// What the rule file lets the visitor write; nil when nothing was written yet.
+        public let said: String?
         /// What was promised.
         public let expected: String
         /// What came.

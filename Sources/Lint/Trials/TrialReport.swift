@@ -15,6 +15,12 @@ public struct TrialReport: Sendable {
         exercised.formUnion(result.used)
     }
 
+    /// Adds the trials of another rule set.
+    public mutating func add(_ other: TrialReport) {
+        trials += other.trials
+        exercised.formUnion(other.exercised)
+    }
+
     /// The trials that failed.
     public var failed: [Trial] { trials.filter { !$0.passed } }
 

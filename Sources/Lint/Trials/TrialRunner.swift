@@ -42,40 +42,58 @@ public struct TrialRunner: Sendable {
     }
 
     private func example(_ text: Located<String>, of rule: CompiledRule) async -> (Trial, Set<FileLocation>) {
-        let outcome = await outcome(of: text.value, for: rule)
-        var failures: [Trial.Failure] = []
-        if outcome.decision.rules.first != rule.name {
-            failures.append(
-                Trial.Failure(
-                    location: text.span.start,
-                    expected: "rule \(rule.name)",
-                    found: outcome.inWords,
-                    why: outcome.why(not: rule.name)
-                )
-            )
-        }
-        let trial = Trial(kind: .example, name: rule.name.rawValue, location: text.span.start, failures: failures)
-        return (trial, outcome.usedLines)
+        let attempt = await attempt(text.value, for: rule)
+        let failure =
+            attempt.outcome.decision.rules.first == rule.name
+            ? nil : failure(text, attempt, expected: "rule \(rule.name)", missing: rule.name)
+        return (trial(.example, text, of: rule, failure), attempt.outcome.usedLines)
     }
 
     private func counter(_ text: Located<String>, of rule: CompiledRule) async -> (Trial, Set<FileLocation>) {
-        let outcome = await outcome(of: text.value, for: rule)
-        var failures: [Trial.Failure] = []
-        if outcome.decision.rules.first == rule.name {
-            failures.append(
-                Trial.Failure(
-                    location: text.span.start,
-                    expected: "not rule \(rule.name)",
-                    found: outcome.inWords,
-                    why: outcome.why(not: nil)
-                )
-            )
-        }
-        let trial = Trial(kind: .counter, name: rule.name.rawValue, location: text.span.start, failures: failures)
-        return (trial, outcome.usedLines)
+        let attempt = await attempt(text.value, for: rule)
+        let failure =
+            attempt.outcome.decision.rules.first == rule.name
+            ? failure(text, attempt, expected: "not rule \(rule.name)", missing: nil) : nil
+        return (trial(.counter, text, of: rule, failure), attempt.outcome.usedLines)
     }
 
-    private func outcome(of text: String, for rule: CompiledRule) async -> Pipeline.Outcome {
+    private func trial(
+        _ kind: Trial.Kind,
+        _ text: Located<String>,
+        of rule: CompiledRule,
+        _ failure: Trial.Failure?
+    ) -> Trial {
+        Trial(
+            kind: kind,
+            name: rule.name.rawValue,
+            location: text.span.start,
+            failures: failure.map { [$0] } ?? []
+        )
+    }
+
+    private func failure(
+        _ text: Located<String>,
+        _ attempt: Attempt,
+        expected: String,
+        missing: RuleName?
+    ) -> Trial.Failure {
+        let judge = OutcomeJudge(rules: rules, texts: pipeline.texts)
+        return Trial.Failure(
+            location: text.span.start,
+            said: text.value,
+            expected: expected,
+            found: attempt.outcome.inWords,
+            why: judge.why(attempt.outcome, of: attempt.turn, not: missing)
+        )
+    }
+
+    /// A message that was tried, and what came of it.
+    private struct Attempt {
+        let turn: Turn
+        let outcome: Pipeline.Outcome
+    }
+
+    private func attempt(_ text: String, for rule: CompiledRule) async -> Attempt {
         let circumstances = Circumstances(rule)
         var rehearsal = Rehearsal(
             pipeline,
@@ -91,6 +109,7 @@ public struct TrialRunner: Sendable {
         if !rule.after.isEmpty || !effects.isEmpty {
             rehearsal.assume(rules: Array(rule.after.prefix(1)), effects: effects, at: at)
         }
-        return await rehearsal.says(.text(text), at: at)
+        let turn = rehearsal.turn(.text(text), at: at)
+        return Attempt(turn: turn, outcome: await rehearsal.says(.text(text), at: at))
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FrontdeskCore
+import FrontdeskLint
 import FrontdeskRulebook
 
 /// Says what the bot would do with a message, and why; or what a check means.

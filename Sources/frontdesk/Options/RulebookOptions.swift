@@ -27,7 +27,7 @@ struct RulebookOptions: ParsableArguments {
         return try Rulebook(
             folders: folders(settings),
             dataFolder: nil,
-            linter: Linter(),
+            linter: .forTrying,
             detector: LanguageDetector(model: Self.languageModel(models ?? settings.folders.models)),
             configuration: settings.rulebook,
             modelFolder: Self.cacheFolder,

@@ -3,8 +3,11 @@ import Foundation
 /// The output layer of the commands: results go to standard output, complaints to standard error.
 enum Terminal {
     /// Writes one result line.
-    static func write(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    static func write(_ line: String) { write(text: line + "\n") }
+
+    /// Writes a text that brings its own line ends.
+    static func write(text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
     }
 
     /// Writes a complaint.
@@ -14,4 +17,10 @@ enum Terminal {
 
     /// Whether results go to a person's screen.
     static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether the person at the screen wants colours, as `NO_COLOR` and `TERM` tell.
+    static var wantsColors: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
 }

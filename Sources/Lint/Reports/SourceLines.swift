@@ -1,0 +1,25 @@
+/// The lines of all files that findings point into.
+public struct SourceLines: Sendable {
+    private let texts: [String: [Substring]]
+
+    /// Cuts files into lines.
+    ///
+    /// - Parameter files: The bytes of each file by its path.
+    public init(_ files: [String: [UInt8]]) {
+        texts = files.mapValues { bytes in
+            String(decoding: bytes, as: UTF8.self)
+                .split(omittingEmptySubsequences: false, whereSeparator: \.isLineEnd)
+        }
+    }
+
+    /// A line, counted from 1, without its end; nil when there is none.
+    public func line(_ number: Int, of path: String) -> String? {
+        guard let lines = texts[path], lines.indices.contains(number - 1) else { return nil }
+        return String(lines[number - 1])
+    }
+}
+
+extension Character {
+    /// Whether it ends a line as the parser has it; `\r\n` is one character.
+    fileprivate var isLineEnd: Bool { self == "\n" || self == "\r" || self == "\r\n" }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import FrontdeskCore
+import FrontdeskLint
+import FrontdeskRulebook
+import FrontdeskRules
+
+/// Tries the promises of rule files.
+struct TestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test",
+        abstract: "Try every example, counter and dialogue of the rule files.",
+        discussion: """
+            An example must be won by its rule, a counter must not, a dialogue must come out as written. No webhook is \
+            called; nothing is stored; the time is fixed unless a dialogue says otherwise.
+
+            A path within the rules folder limits what is tried; any other folder or file is a rule set of its own.
+            """
+    )
+
+    @Argument(help: "Rule files and folders; the rules folder without any.")
+    var paths: [String] = []
+
+    @OptionGroup var rulebook: RulebookOptions
+
+    @Option(help: "text, json or junit.")
+    var format = TestFormat.text
+
+    @Option(help: "The file to write the report to; standard output without it.")
+    var output: String?
+
+    func run() async throws {
+        var report = TrialReport()
+        for (options, files) in try await selections() {
+            let snapshot: RuleSnapshot
+            do {
+                snapshot = try await options.load().snapshot
+            } catch RulebookError.broken(let findings) {
+                let errors = findings.filter { $0.severity == .error }
+                Terminal.complain(errors.map(\.line).joined(separator: "\n"))
+                throw ExitCode.findings
+            }
+            let runner = TrialRunner(rules: snapshot.rules, pipeline: snapshot.pipeline)
+            report.add(await runner.run(in: files.map { asked in Set(snapshot.rules.files.map(\.path).filter(asked)) }))
+        }
+        let text = report.written(as: format.form)
+        if let output {
+            try OutputFile.write(Data(text.utf8), to: output)
+        } else {
+            Terminal.write(text: text)
+        }
+        if !report.failed.isEmpty { throw ExitCode.findings }
+    }
+
+    /// The rule sets that were named, and which files of each are wanted; nil for all.
+    private func selections() async throws -> [(options: RulebookOptions, files: (@Sendable (String) -> Bool)?)] {
+        let folders = rulebook.folders(try await Settings.load(file: rulebook.config))
+        guard !paths.isEmpty else { return [(rulebook, nil)] }
+        var selections: [(options: RulebookOptions, files: (@Sendable (String) -> Bool)?)] = []
+        let within = paths.filter { LintSelection.isWithin($0, folders.rules) }
+        if !within.isEmpty {
+            selections.append((rulebook, { file in within.contains { LintSelection.isWithin(file, $0) } }))
+        }
+        for path in paths where !within.contains(path) {
+            var options = rulebook
+            options.rules = path
+            if options.locales == nil { options.locales = LintSelection.localesBeside(path) }
+            selections.append((options, nil))
+        }
+        return selections
+    }
+}
+
+/// How the result of trials is printed.
+enum TestFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json, junit
+
+    var form: TrialReport.Format {
+        switch self {
+        case .text: .text
+        case .json: .json
+        case .junit: .junit
+        }
+    }
+}

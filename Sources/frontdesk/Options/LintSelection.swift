@@ -1,0 +1,84 @@
+import Foundation
+import FrontdeskCore
+import FrontdeskRulebook
+import FrontdeskRules
+
+/// What a command was asked to check: a whole set, or some files of one.
+struct LintSelection {
+    /// Everything that has to be read to understand what was asked for.
+    let snapshot: FolderSnapshot
+    /// The resolved paths of what was asked for; nil for everything that was read.
+    private let asked: [String]?
+
+    /// Reads what a command names.
+    ///
+    /// Files and folders within the rules or locales folder are looked at as parts of that set. Others are a set of
+    /// their own, with what they include and the texts beside them.
+    ///
+    /// - Parameters:
+    ///   - paths: What was named; empty for the standard folders.
+    ///   - folders: The standard folders.
+    ///   - locales: The folder of texts, if it was named.
+    /// - Throws: ``FolderError`` when something can't be read.
+    init(_ paths: [String], folders: RuleFolders, locales: String?) throws {
+        let paths = paths.map(Self.tidy)
+        for path in paths where !FileManager.default.fileExists(atPath: path) { throw FolderError.missing(path: path) }
+        let standard = [Self.resolved(folders.rules), Self.resolved(folders.locales)]
+        let named = paths.map(Self.resolved)
+        if named.allSatisfy({ path in standard.contains { Self.isWithin(resolved: path, $0) } }) {
+            snapshot = try FolderSnapshot.read(folders)
+            asked = paths.isEmpty ? nil : named
+            return
+        }
+        let beside = locales ?? paths.lazy.compactMap(Self.localesBeside).first
+        let texts = beside ?? (FileManager.default.fileExists(atPath: folders.locales) ? folders.locales : nil)
+        snapshot = try FolderSnapshot.read(named: paths, locales: texts)
+        asked = beside == nil ? snapshot.sources.map { Self.resolved($0.path) } : nil
+    }
+
+    /// The findings in what was asked for.
+    func findings(among findings: [Finding]) -> [Finding] {
+        guard let asked else { return findings }
+        var known: [String: Bool] = [:]
+        return findings.filter { finding in
+            let path = finding.location.path
+            if let isAsked = known[path] { return isAsked }
+            let resolved = Self.resolved(path)
+            let isAsked = asked.contains { Self.isWithin(resolved: resolved, $0) }
+            known[path] = isAsked
+            return isAsked
+        }
+    }
+
+    /// The folder of texts that lies in a folder of rules or beside it, if there is one.
+    static func localesBeside(_ path: String) -> String? {
+        let isFile = path.hasSuffix(".rules")
+        let folder =
+            isFile
+            ? path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") : path
+        let base = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+        return ["\(base)/locales", "\(base)/../locales"].first { candidate in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder) && isFolder.boolValue
+        }
+    }
+
+    /// The path without double or closing slashes.
+    private static func tidy(_ path: String) -> String {
+        let parts = path.split(separator: "/").joined(separator: "/")
+        return path.hasPrefix("/") ? "/\(parts)" : parts
+    }
+
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+
+    /// Whether a path is a folder, or lies within it, however the two are written.
+    static func isWithin(_ path: String, _ folder: String) -> Bool {
+        isWithin(resolved: resolved(path), resolved(folder))
+    }
+
+    private static func isWithin(resolved path: String, _ folder: String) -> Bool {
+        path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
+    }
+}
