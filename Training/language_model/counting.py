@@ -22,10 +22,9 @@ WORD_SHARE = 0.9
 TRAINING_WORDS = 150_000
 LONGEST_WORD = 24
 
-# Kept corrections: words, n-grams of four and of five letters. Languages that shops write in most, and those that
-# have near neighbours, get more of the file.
-LARGE = ("en es pt fr de it nl pl tr vi id sv cs ru uk ar fa hi").split()
-BUDGETS = {True: (80_000, 22_000, 26_000), False: (36_000, 14_000, 14_000)}
+# Kept corrections: words, n-grams of four and of five letters. All languages get the same, for what one of two
+# neighbours lacks is taken for a sign of the other.
+WORDS, FOURS, FIVES = 60_000, 18_000, 24_000
 TRIGRAMS = {"Latn": 40_000, "Cyrl": 16_000, "Arab": 14_000, "Deva": 14_000}
 
 
@@ -34,13 +33,12 @@ def train(model, group, lists, word_scale, ngram_scale):
     rows = RowTable(group, [NgramCounts(words, (1, 2, 3)) for words in spellings])
     model.add_rows(group, rows.keys, rows.values)
     for index, words in enumerate(spellings):
-        budget, fours, fives = BUDGETS[words.language in LARGE]
         counts = NgramCounts(words, (4, 5))
         base = rows.look_up(words, index)
-        for order, size in ((4, fours), (5, fives)):
+        for order, size in ((4, FOURS), (5, FIVES)):
             base, kept = counts.correct(order, base, int(size * ngram_scale))
             model.add_corrections(group, index, order, *kept)
-        model.add_words(group, index, *words.correct(base, int(budget * word_scale)))
+        model.add_words(group, index, *words.correct(base, int(WORDS * word_scale)))
 
 
 def added_up(places, weights, count):
@@ -68,20 +66,20 @@ class Spellings:
         self.words = [bytes(ids) for ids, _ in encoded]
         self.probabilities = [probability for _, probability in encoded]
         lengths = np.array([len(ids) for ids in self.words]) + 1
-        self.word_of = np.repeat(np.arange(len(self.words)), lengths)
+        self.word_of = np.repeat(np.arange(len(self.words), dtype=np.int32), lengths)
         # Kinds of words matter, not only their occurrences: hence the root. Whole numbers add up exactly.
         self.weights = (np.floor(np.sqrt(np.array(self.probabilities)) * 1e7).astype(np.int64) + 1)[self.word_of]
         text = b"".join(bytes([alphabet.START]) + ids + bytes([alphabet.END]) for ids in self.words)
-        self.letters = np.frombuffer(text, dtype=np.uint8).astype(np.uint64)
-        self.places = np.flatnonzero(self.letters != alphabet.START)
-        starts = np.flatnonzero(self.letters == alphabet.START)
-        self.depths = self.places - np.repeat(starts, lengths)
+        self.letters = np.frombuffer(text, dtype=np.uint8)
+        self.places = np.flatnonzero(self.letters != alphabet.START).astype(np.int32)
+        starts = np.flatnonzero(self.letters == alphabet.START).astype(np.int32)
+        self.depths = (self.places - np.repeat(starts, lengths)).astype(np.int8)
 
     def keys(self, order):
         """The n-gram that ends at each place, its last letter in the low byte; 0 where the word is too short."""
         key = np.zeros(len(self.places), dtype=np.uint64)
         for back in range(order):
-            key |= self.letters[np.maximum(self.places - back, 0)] << np.uint64(8 * back)
+            key |= self.letters[np.maximum(self.places - back, 0)].astype(np.uint64) << np.uint64(8 * back)
         return np.where(self.depths >= order - 1, key, np.uint64(0))
 
     def correct(self, base, budget):

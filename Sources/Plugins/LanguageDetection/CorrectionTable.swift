@@ -31,9 +31,9 @@ struct CorrectionTable {
 
     /// Adds the corrections of a key to `scores`, which has a place for each language a group can hold.
     ///
-    /// - Returns: for how many languages there was one.
+    /// - Returns: the languages for which there was one, a bit for each place.
     @inline(__always)
-    func add(_ hash: UInt64, to scores: UnsafeMutablePointer<Int32>) -> Int {
+    func add(_ hash: UInt64, to scores: UnsafeMutablePointer<Int32>) -> UInt64 {
         guard bucketCount > 0 else { return 0 }
         let bucket = Int(truncatingIfNeeded: ((hash >> 32) &* bucketCount) >> 32)
         let block = bucket >> 4 * Self.blockSize
@@ -42,7 +42,7 @@ struct CorrectionTable {
         let start = inside == 0 ? 0 : number16(block + 2 + 2 * inside)
         let end = number16(block + 4 + 2 * inside)
         let fingerprint = UInt32(truncatingIfNeeded: hash & 0xFFF)
-        var found = 0
+        var found: UInt64 = 0
         var offset = 3 * (base + start)
         for _ in start..<end {
             let entry = UInt32(littleEndian: entries.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) & 0xFF_FFFF
@@ -50,7 +50,7 @@ struct CorrectionTable {
             guard entry >> 12 == fingerprint else { continue }
             let language = Int(entry >> 6 & 63)
             scores[language] &+= 4 &* (Int32(truncatingIfNeeded: entry & 63) &+ Self.lowest)
-            found += 1
+            found |= 1 << UInt64(language)
         }
         return found
     }

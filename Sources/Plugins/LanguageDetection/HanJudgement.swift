@@ -3,7 +3,7 @@ import FrontdeskCore
 /// Chinese against Japanese, for a text in Han characters alone.
 struct HanJudgement {
     /// Chat in Han characters alone is far more often Chinese; in nats.
-    private static let chineseBias = 1.5
+    private static let chineseBias = 3.0
     /// Characters say more than independent evidence would.
     private static let temperature = 1.6
 
@@ -16,7 +16,7 @@ struct HanJudgement {
             buffer.initialize(repeating: 0)
             guard let start = buffer.baseAddress else { return [Double]() }
             for token in scan.tokens where token.group == group {
-                detector.scorer.addHan(scan.letters[token.range], group: group, to: start)
+                scan.withLetters(of: token) { detector.scorer.addHan($0, group: group, to: start) }
             }
             return languages.indices.map { Double(start[$0]) / 16 }
         }

@@ -36,18 +36,18 @@ public struct LanguageDetector: Sendable {
         self.model = model
         let wanted = Set(languages.map(LanguageNames.modelName))
         let members = model.groups.map { group in
-            group.languages.indices.filter { wanted.isEmpty || wanted.contains(group.languages[$0].rawValue) }
+            group.languages.indices.filter { wanted.isEmpty || wanted.contains(group.languages[$0].language) }
         }
         var places: [String: [(group: Int, place: Int)]] = [:]
         for (group, allowed) in members.enumerated() {
             for place in allowed {
-                places[model.groups[group].languages[place].rawValue, default: []].append((group, place))
+                places[model.groups[group].languages[place].language, default: []].append((group, place))
             }
         }
         allowed = members
         scorer = TokenScorer(model: model)
         self.places = places
-        self.languages = model.languages.filter { places[$0.rawValue] != nil }
+        self.languages = model.languages.filter { $0.script == nil && places[$0.rawValue] != nil }
     }
 
     /// The languages a text may be in, the likeliest first, with probabilities that add up to at most 1.
@@ -63,20 +63,31 @@ public struct LanguageDetector: Sendable {
         prior: [LanguageTag: Double] = [:],
         detail: Detail = .languages
     ) -> [LanguageProbability] {
+        examine(text, prior: prior, detail: detail).languages
+    }
+
+    /// The languages a text may be in, as ``detect(_:prior:detail:)`` tells them, and how much text told it.
+    public func examine(
+        _ text: String,
+        prior: [LanguageTag: Double] = [:],
+        detail: Detail = .languages
+    ) -> LanguageEvidence {
         let scan = LetterScan(text, model: model)
-        guard let scripts = ScriptShares(scan, model: model, allowed: allowed) else { return Self.undetermined }
+        guard let scripts = ScriptShares(scan, model: model, allowed: allowed) else { return .none }
         var found = judge(scan, group: scripts.main, share: scripts.mainShare, prior: prior)
         if let second = scripts.second {
             let others = judge(scan, group: second, share: 1 - scripts.mainShare, prior: prior)
             found = merged(found, others)
         }
-        guard !found.isEmpty else { return Self.undetermined }
+        guard !found.isEmpty else { return .none }
+        found = detail == .scripts ? found.map { named($0, scan) } : merged([], found.map(withoutScript))
         found.sort { ($0.probability, $1.language) > ($1.probability, $0.language) }
-        return detail == .scripts ? found.map { named($0, scan) } : found
+        return LanguageEvidence(
+            languages: found,
+            letters: scripts.letters,
+            words: scan.tokens.count { $0.group == scripts.main }
+        )
     }
-
-    /// The answer when there is nothing to go on.
-    static let undetermined = [LanguageProbability(language: .undetermined, probability: 1)]
 
     /// Logarithms of the prior for the languages of a group, zero where nothing is known.
     func priorLogarithms(_ prior: [LanguageTag: Double], group: Int) -> [Double] {
@@ -125,6 +136,12 @@ public struct LanguageDetector: Sendable {
             }
         }
         return result
+    }
+
+    /// Typed in Latin letters or not, it is the same language.
+    private func withoutScript(_ guess: LanguageProbability) -> LanguageProbability {
+        if guess.language.script == nil { return guess }
+        return LanguageProbability(language: LanguageTag(guess.language.language), probability: guess.probability)
     }
 
     /// The tag with its script, where the text tells one.

@@ -12,4 +12,13 @@ enum LanguageNames {
         let language = tag.language
         return aliases[language] ?? language
     }
+
+    /// The script of a tag, for Chinese also told by the region.
+    static func script(_ tag: LanguageTag) -> String? {
+        if let script = tag.script { return script }
+        guard modelName(tag) == "zh" else { return nil }
+        let subtags = tag.rawValue.split(separator: "-").dropFirst()
+        if subtags.contains(where: { ["TW", "HK", "MO"].contains($0) }) { return "Hant" }
+        return subtags.contains(where: { ["CN", "SG"].contains($0) }) ? "Hans" : nil
+    }
 }

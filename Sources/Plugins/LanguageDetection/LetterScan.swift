@@ -7,6 +7,8 @@ struct LetterScan {
     struct Token {
         let group: Int
         let range: Range<Int>
+        /// Whether it begins with a capital that the rest lacks, as names do.
+        let isCapitalised: Bool
     }
 
     /// Longer messages are judged by what stands first.
@@ -23,6 +25,8 @@ struct LetterScan {
     /// How many Han characters belong to one tradition alone.
     private(set) var hansOnly = 0
     private(set) var hantOnly = 0
+    /// How many codes, names with a capital inside, links and addresses were left out.
+    private(set) var leftOut = 0
 
     private let table: LetterTable
     private let hanGroup: Int
@@ -37,6 +41,12 @@ struct LetterScan {
         text.withUTF8 { read(ScalarReader($0)) }
     }
 
+    /// Lends the letters of a token.
+    @inline(__always)
+    func withLetters<Result>(of token: Token, _ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+        letters.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[token.range])) }
+    }
+
     private mutating func read(_ text: ScalarReader) {
         var place = 0
         var followsDigit = false
@@ -44,6 +54,7 @@ struct LetterScan {
             if let end = text.endOfAddress(at: place) {
                 place = end
                 followsDigit = true
+                leftOut += 1
                 continue
             }
             let (scalar, next) = text.scalar(at: place)
@@ -68,6 +79,7 @@ struct LetterScan {
         var place = start
         var last: UInt32 = 0
         var isName = false
+        var capitals = 0
         while place < text.count {
             let (scalar, next) = text.scalar(at: place)
             let entry = table.lookUp(scalar)
@@ -81,7 +93,10 @@ struct LetterScan {
                     letters.append(scalar)
                     countTradition(entry)
                 } else {
-                    if scalar &- 0x41 < 26, last &- 0x61 < 26 { isName = true }
+                    if scalar &- 0x41 < 26 {
+                        capitals += 1
+                        if last &- 0x61 < 26 { isName = true }
+                    }
                     keep(UInt32(entry & 0xFF), of: first)
                 }
                 last = scalar
@@ -95,9 +110,11 @@ struct LetterScan {
         }
         if !isHan, isName || followsDigit || startsNumber(text, place) {
             letters.removeSubrange(first...)
+            leftOut += 1
         } else {
             counts[group] += letters.count - first
-            tokens.append(Token(group: group, range: first..<letters.count))
+            let isCapitalised = capitals == 1 && text.scalar(at: start).value &- 0x41 < 26
+            tokens.append(Token(group: group, range: first..<letters.count, isCapitalised: isCapitalised))
         }
         return place
     }

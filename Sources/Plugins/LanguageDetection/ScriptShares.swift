@@ -6,6 +6,8 @@ struct ScriptShares {
     let second: Int?
     /// How much of the message is in the deciding group.
     let mainShare: Double
+    /// How many letters decide, each counted as what it says beside a Latin one.
+    let letters: Int
 
     /// Names in Latin letters occur in every language, so a quarter as many other letters already decide.
     private static let latinDiscount = 4
@@ -34,6 +36,7 @@ struct ScriptShares {
         }
         guard !allowed[first].isEmpty else { return nil }
         main = first
+        letters = weights[first] / 2
         let beside = ranked.first { $0 != first && !allowed[$0].isEmpty }
         let total = weights.reduce(0, +)
         guard let beside, weights[beside] >= Self.smallestSecond, 5 * weights[beside] >= total,

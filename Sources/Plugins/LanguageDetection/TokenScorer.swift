@@ -11,32 +11,26 @@ struct TokenScorer {
     ///
     /// `scores` has a place for each language a group can hold.
     ///
-    /// - Returns: for how many languages the whole word is a common one.
-    func add(_ letters: ArraySlice<UInt32>, group number: Int, to scores: UnsafeMutablePointer<Int32>) -> Int {
+    /// - Returns: the languages in which the whole word is a common one, a bit for each place.
+    func add(
+        _ letters: UnsafeBufferPointer<UInt32>,
+        group number: Int,
+        to scores: UnsafeMutablePointer<Int32>
+    ) -> UInt64 {
         let group = model.groups[number]
         let languageCount = group.languages.count
         let tag = UInt64(number) << 52
         var key = Self.startLetter
         var word: UInt64 = 0
-        var depth = 0
-        var rest = letters[...]
-        var isEnd = false
-        while !isEnd {
-            let letter: UInt64
-            if let next = rest.popFirst() {
-                letter = UInt64(next)
-                word = (word ^ letter) &* 0x9E37_79B9_7F4A_7C15 &+ 0x7F4A_7C15
-            } else {
-                letter = Self.endLetter
-                isEnd = true
-            }
-            depth += 1
+        for depth in 1...letters.count + 1 {
+            let letter = depth <= letters.count ? UInt64(letters[depth - 1]) : Self.endLetter
             key = (key << 8 | letter) & 0xFF_FFFF_FFFF
             addRow(key, depth: depth, tag, group, languageCount, to: scores)
             if depth >= 3 {
                 _ = model.corrections.add(Self.mixed(key & 0xFFFF_FFFF | 4 << 48 | tag), to: scores)
                 if depth >= 4 { _ = model.corrections.add(Self.mixed(key | 5 << 48 | tag), to: scores) }
             }
+            if depth <= letters.count { word = (word ^ letter) &* 0x9E37_79B9_7F4A_7C15 &+ 0x7F4A_7C15 }
         }
         return model.corrections.add(Self.mixed(word >> 16 | Self.wordOrder << 48 | tag), to: scores)
     }
@@ -63,7 +57,7 @@ struct TokenScorer {
     }
 
     /// Adds the scores of a run of Han characters for Japanese and Chinese.
-    func addHan(_ characters: ArraySlice<UInt32>, group number: Int, to scores: UnsafeMutablePointer<Int32>) {
+    func addHan(_ characters: UnsafeBufferPointer<UInt32>, group number: Int, to scores: UnsafeMutablePointer<Int32>) {
         let group = model.groups[number]
         let tag = UInt64(number) << 52
         var last: UInt64 = 0

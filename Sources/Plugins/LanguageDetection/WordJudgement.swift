@@ -4,8 +4,17 @@ import FrontdeskCore
 struct WordJudgement {
     /// Probabilities below this are left out.
     private static let smallest = 0.001
-    /// Sixteenths of a nat by which a stretch of words must prefer another language to count as written in it.
+    /// Words of languages that have a script of their own are seldom typed in Latin letters; in nats.
+    private static let romanisedLag = 1.5
+
+    // Scores are in sixteenths of a nat.
+
+    /// A stretch of words must prefer another language by this to count as written in it.
     private static let secondLanguageLead: Int32 = 16 * 12
+    /// Languages so close to the best share a word.
+    private static let sharedSpread: Int32 = 34
+    /// Unknown words whose letters score less than this each are no words.
+    private static let gibberish: Int32 = -16 * 7 / 2
 
     /// The likeliest languages; empty when the words say nothing.
     private(set) var probabilities: [(place: Int, probability: Double)] = []
@@ -17,46 +26,64 @@ struct WordJudgement {
         guard !allowed.isEmpty else { return }
         let tokens = scan.tokens.filter { $0.group == group }
         let width = LetterGroup.maximumLanguages
+        let languageCount = detector.model.groups[group].languages.count
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: width * (tokens.count + 1)) { buffer in
             guard let start = buffer.baseAddress else { return }
             buffer.initialize(repeating: 0)
             let sums = start + width * tokens.count
             var telling = 0
+            var known: [UInt64] = []
             for (index, token) in tokens.enumerated() {
                 let scores = start + width * index
-                let known = detector.scorer.add(scan.letters[token.range], group: group, to: scores)
-                if isShared(known, token) {
-                    for place in 0..<width { scores[place] = 0 }
-                } else {
-                    telling += token.range.count
-                    for place in 0..<width { sums[place] &+= scores[place] }
-                }
+                let words = scan.withLetters(of: token) { detector.scorer.add($0, group: group, to: scores) }
+                known.append(words)
+                for place in 0..<languageCount { sums[place] &+= scores[place] }
+                if !Self.isShared(words, scores, languages: languageCount) { telling += token.range.count }
             }
-            guard telling > 1 else { return }
+            guard let best = allowed.max(by: { (sums[$0], $1) < (sums[$1], $0) }) else { return }
+            let knownWords = known.count { $0 >> UInt64(best) & 1 == 1 }
+            guard telling > (scan.leftOut > 0 ? 4 : 1) else { return }
             let priors = detector.priorLogarithms(prior, group: group)
-            let temperature = Self.temperature(letters: telling)
-            let weighed = allowed.map { Double(sums[$0]) / (16 * temperature) + priors[$0] }
+            let temperature = Self.temperature(letters: telling, knownWords: knownWords)
+            let languages = detector.model.groups[group].languages
+            let weighed = allowed.map { place in
+                let isRomanised = languages[place].script != nil
+                return Double(sums[place]) / (16 * temperature) + priors[place] - (isRomanised ? Self.romanisedLag : 0)
+            }
             probabilities = Array(zip(allowed, LanguageOdds.probabilities(weighed)))
-            let best = probabilities.max { $0.probability < $1.probability }
-            guard let best, best.probability >= threshold else {
+            let likeliest = probabilities.max { $0.probability < $1.probability }
+            let perLetter = sums[best] / Int32(tokens.reduce(0) { $0 + $1.range.count + 1 })
+            let isGibberish = knownWords == 0 && perLetter < Self.gibberish
+            guard let likeliest, likeliest.probability >= threshold(tokens), !isGibberish else {
                 probabilities = []
                 return
             }
             probabilities = probabilities.filter { $0.probability >= Self.smallest }
-            addSecond(to: best.place, tokens, UnsafePointer(start))
+            addSecond(to: likeliest.place, tokens, UnsafePointer(start))
         }
     }
 
-    /// Whether a word is at home in so many of the languages that it tells none.
-    private func isShared(_ known: Int, _ token: LetterScan.Token) -> Bool {
-        false
+    /// Whether a word is at home in so many languages, nearly alike in all, that it tells none: `ok`, `hotel`.
+    private static func isShared(_ known: UInt64, _ scores: UnsafePointer<Int32>, languages: Int) -> Bool {
+        guard languages > 9, 10 * known.nonzeroBitCount >= 6 * languages else { return false }
+        var best = scores[0]
+        for place in 1..<languages { best = max(best, scores[place]) }
+        var near = 0
+        for place in 0..<languages where scores[place] >= best - sharedSpread { near += 1 }
+        return 2 * near >= languages
     }
 
     /// How sure the likeliest language must be to be named at all: clearly surer than chance.
-    private var threshold: Double { allowed.count == 1 ? 0 : 0.2 + 0.7 / Double(allowed.count) }
+    ///
+    /// A message of nothing but capitalised words is more often a product's name than a sentence.
+    private func threshold(_ tokens: [LetterScan.Token]) -> Double {
+        if allowed.count == 1 { return 0 }
+        let isTitle = tokens.count > 1 && tokens.allSatisfy(\.isCapitalised)
+        return max(0.15 + 0.6 / Double(allowed.count), isTitle ? 0.5 : 0)
+    }
 
     /// Letters are no independent witnesses: the scores are divided by this before they become probabilities.
-    private static func temperature(letters: Int) -> Double { 2 }
+    private static func temperature(letters: Int, knownWords: Int) -> Double { min(1.7 + 0.06 * Double(letters), 7) }
 
     /// Looks for a stretch of words in a second language, and gives it its share.
     private mutating func addSecond(to main: Int, _ tokens: [LetterScan.Token], _ scores: UnsafePointer<Int32>) {
