@@ -36,6 +36,7 @@ public struct IntentModel: Sendable {
     ///   - text: The text, as it was written.
     ///   - language: Its language. For ``LanguageTag/undetermined`` and for a language without examples, every language
     ///     is asked, and the one whose examples support their answer best is taken.
+    /// - Returns: The intents with their confidence, and what to do about the first.
     public func classify(_ text: String, language: LanguageTag = .undetermined) -> IntentClassification {
         classify(language: language) { TextFolder(profile: $0).fold(text) }
     }

@@ -3,8 +3,8 @@ import FrontdeskText
 
 /// Makes an ``IntentModel`` from examples.
 ///
-/// The order of the examples has no influence. Training runs on the caller's thread and checks for cancellation between
-/// languages.
+/// The order of the examples has no influence. Training runs on the caller's thread from beginning to end: run the full
+/// one where nobody waits.
 public enum IntentTrainer {
     /// A model holds at most so many intents.
     public static let intentLimit = 2_000
@@ -26,6 +26,14 @@ public enum IntentTrainer {
         _ examples: [IntentExample],
         options: IntentTrainingOptions = IntentTrainingOptions()
     ) throws(IntentTrainingError) -> IntentModel {
+        try train(examples, options: options, schedule: .standard)
+    }
+
+    static func train(
+        _ examples: [IntentExample],
+        options: IntentTrainingOptions,
+        schedule: TrainingSchedule
+    ) throws(IntentTrainingError) -> IntentModel {
         if examples.count > exampleLimit {
             throw .tooManyExamples(found: examples.count, limit: exampleLimit)
         }
@@ -38,7 +46,7 @@ public enum IntentTrainer {
             let language = sorted[start].language.language
             let end = sorted[start...].firstIndex { $0.language.language != language } ?? sorted.count
             let training = LanguageTraining(language: LanguageTag(language), sorted[start..<end])
-            if let training { models.append(training.model(options)) }
+            if let training { models.append(training.model(options, schedule)) }
             start = end
         }
         if models.isEmpty { throw .noExamples }

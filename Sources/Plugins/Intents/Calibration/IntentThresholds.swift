@@ -2,7 +2,9 @@ public import FrontdeskCore
 
 /// From which confidence on an intent is acted on, and from which on it is worth asking back.
 public struct IntentThresholds: Hashable, Sendable, Codable {
-    /// From here on the bot answers. Above 1 when no confidence is enough, so that people answer.
+    /// From here on the bot answers.
+    ///
+    /// Above 1 when no confidence is enough, so that people answer.
     public var accept: Double
     /// From here on the bot asks back.
     public var clarify: Double

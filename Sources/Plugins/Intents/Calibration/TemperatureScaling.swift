@@ -49,12 +49,10 @@ struct TemperatureScaling {
     ) -> Double {
         var sum = 0.0
         let scale = Float(1 / temperature)
-        let row = FloatMatrix(rows: 1, columns: intents)
+        let buffer = FloatMatrix(rows: 1, columns: intents)
         for example in examples {
-            let numbers = row.numbers(0)
-            for intent in 0..<intents { numbers[intent] = scores[example * intents + intent] * scale }
-            let own = numbers[labels[example]]
-            sum += Double(Softmax.logSum(row) - own)
+            for intent in 0..<intents { buffer[0][intent] = scores[example * intents + intent] * scale }
+            sum += Double(Softmax.logSum(buffer[0], columns: intents) - buffer[0][labels[example]])
         }
         return examples.isEmpty ? 0 : sum / Double(examples.count)
     }

@@ -13,7 +13,10 @@ struct ThresholdLearning {
     static let neededExamples = 200
     /// So many standard errors are asked for beyond the promise, since a threshold that just kept it on the examples it
     /// was chosen on would break it on new messages.
-    private static let safety = 2.0
+    private static let safety = 1.7
+    /// No lower confidence is accepted, even where examples are so easy that any would do: they don't show what else
+    /// people write.
+    private static let leastAccept = 0.6
     /// At most this share of the known messages that could have been clarified is turned away.
     private static let turnedAway = 0.05
 
@@ -26,7 +29,7 @@ struct ThresholdLearning {
             return
         }
         let search = Self.search(judgements, targetPrecision)
-        let accept = search.accept
+        let accept = max(search.accept, Self.leastAccept)
         let clarify = min(max(Self.clarifyThreshold(judgements), 0.1), 0.45, accept)
         thresholds = IntentThresholds(accept: accept, clarify: clarify)
         diagnosis = search.diagnosis
@@ -40,17 +43,20 @@ struct ThresholdLearning {
     ) -> (accept: Double, diagnosis: ThresholdDiagnosis) {
         let order = judgements.sorted { ($1.confidence, $0.example) < ($0.confidence, $1.example) }
         var right = 0
+        var expected = 0.0
         var best: Double?
         var bestPrecision = 0.0
         for (place, judgement) in order.enumerated() {
             right += judgement.isRight ? 1 : 0
+            expected += judgement.confidence
             let accepted = Double(place + 1)
             let isLastOfTies = place + 1 == order.count || order[place + 1].confidence < judgement.confidence
             if !isLastOfTies || accepted < 30 { continue }
-            let precision = Double(right) / accepted
-            bestPrecision = max(bestPrecision, precision)
+            bestPrecision = max(bestPrecision, Double(right) / accepted)
+            // What confidence leads to expect varies less than what was counted.
+            let precision = (Double(right) + expected) / (2 * accepted)
             let error = (target * (1 - target) / accepted).squareRoot()
-            if precision >= min(target + safety * error, 1) { best = judgement.confidence }
+            if precision >= min(target + safety * error, 0.995) { best = judgement.confidence }
         }
         if let best { return (best, .learned) }
         return (IntentThresholds.unreachable, .promiseOutOfReach(bestPrecision: bestPrecision))

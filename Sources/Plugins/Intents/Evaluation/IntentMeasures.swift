@@ -2,7 +2,7 @@
 struct IntentOutcome {
     /// The right intent.
     let truth: Int
-    /// The intent that was thought likeliest.
+    /// The intent that was thought likeliest; below 0 for none.
     let guess: Int
     /// How sure that was.
     let confidence: Double
@@ -57,7 +57,7 @@ struct IntentMeasures {
         var right = truths
         for outcome in outcomes {
             truths[outcome.truth] += 1
-            guesses[outcome.guess] += 1
+            if outcome.guess >= 0 { guesses[outcome.guess] += 1 }
             if outcome.isRight { right[outcome.truth] += 1 }
         }
         var sum = 0.0

@@ -3,33 +3,46 @@ import FrontdeskText
 /// The features of one text, as 64-bit hashes in two blocks that are weighed apart.
 ///
 /// The word block holds words, pairs of neighbouring words and the signs `?` and `!`; every character of a script
-/// without spaces is a word. The character block holds runs of two to five letters within a word or within a stretch
-/// of a script without spaces. Neither knows accents, apostrophes or letters repeated more than twice, but a word that
-/// has an accent counts with it too.
+/// without spaces is a word. The letter block holds runs of two to five letters within a stretch: a word, or
+/// characters of a script without spaces that follow each other. Neither knows accents, apostrophes or letters repeated
+/// more than twice, but a word that has an accent counts with it too.
 struct FeatureKeys {
+    /// A word or a row of characters without spaces.
+    struct Stretch {
+        /// The hash of its letters.
+        let key: UInt64
+        fileprivate let letters: Range<Int>
+
+        /// It has no more runs than this.
+        var runLimit: Int { (letters.count + 2) * (FeatureKeys.longestRun - FeatureKeys.shortestRun + 1) }
+    }
+
     /// Hashes of words and word pairs, with repetitions.
     private(set) var words: [UInt64] = []
-    /// Hashes of letter runs, with repetitions.
-    private(set) var characters: [UInt64] = []
+    /// The stretches, from first to last.
+    private(set) var stretches: [Stretch] = []
 
     /// A text is read up to this many bytes; what follows has no influence.
     static let byteLimit = 4_096
 
-    private static let shortestRun = 2
-    private static let longestRun = 5
+    fileprivate static let shortestRun = 2
+    fileprivate static let longestRun = 5
     private static let boundary: UInt32 = 1
     private static let wordSeed: UInt64 = 0x1F3D_5B79
+    private static let stretchSeed: UInt64 = 0x6B8F_1E2D
     private static let runSeed: UInt64 = 0x2C6E_48A3
     private static let pairSalt: UInt64 = 0x51ED_270B
     private static let edgeHash: UInt64 = 0x7654_3210_89AB_CDEF
 
     private var letters: [UInt32] = []
+    private var open = 0
     private var previous = FeatureKeys.edgeHash
 
     init(_ text: FoldedText) {
         let bytes = text.folded
         words.reserveCapacity(text.tokens.count * 2 + 8)
-        characters.reserveCapacity(bytes.count * 4)
+        letters.reserveCapacity(bytes.count)
+        stretches.reserveCapacity(text.tokens.count)
         bytes.withUnsafeBufferPointer { bytes in scan(text.tokens, bytes) }
         if !words.isEmpty { words.append(Self.mix(previous, Self.edgeHash ^ Self.pairSalt)) }
     }
@@ -42,7 +55,7 @@ struct FeatureKeys {
             if range.upperBound > Self.byteLimit { break }
             addSigns(in: end..<range.lowerBound, bytes)
             end = range.upperBound
-            if token.kind != .grapheme || graphemeEnd != range.lowerBound { addRuns() }
+            if token.kind != .grapheme || graphemeEnd != range.lowerBound { closeStretch() }
             let first = letters.count
             let accented = appendLetters(range, bytes)
             var hash = Self.wordSeed
@@ -51,11 +64,11 @@ struct FeatureKeys {
             if accented != hash { words.append(accented) }
             switch token.kind {
             case .grapheme: graphemeEnd = end
-            case .word: addRuns()
-            case .emoji: letters.removeAll(keepingCapacity: true)
+            case .word: closeStretch()
+            case .emoji: letters.removeSubrange(open...)
             }
         }
-        addRuns()
+        closeStretch()
         addSigns(in: end..<min(bytes.count, Self.byteLimit), bytes)
     }
 
@@ -100,23 +113,29 @@ struct FeatureKeys {
         }
     }
 
-    /// Adds the runs of the letters gathered so far, with a mark at either end, and forgets them.
-    private mutating func addRuns() {
-        if letters.isEmpty { return }
-        let count = letters.count + 2
+    private mutating func closeStretch() {
+        if open == letters.count { return }
+        var hash = Self.stretchSeed
+        for letter in letters[open...] { hash = Self.mix(hash, UInt64(letter)) }
+        stretches.append(Stretch(key: hash, letters: open..<letters.count))
+        open = letters.count
+    }
+
+    /// Calls `body` with the hash of every run of letters of a stretch, which has a mark at either end.
+    @inline(__always)
+    func forEachRun(of stretch: Stretch, _ body: (UInt64) -> Void) {
         letters.withUnsafeBufferPointer { letters in
-            for start in 0..<count {
+            let first = stretch.letters.lowerBound - 1
+            let last = stretch.letters.upperBound
+            for start in first...last {
                 var hash = Self.runSeed
-                for length in 1...Self.longestRun {
-                    let position = start + length - 1
-                    if position >= count { break }
-                    let isEdge = position == 0 || position == count - 1
-                    hash = Self.mix(hash, UInt64(isEdge ? Self.boundary : letters[position - 1]))
-                    if length >= Self.shortestRun { characters.append(hash) }
+                for position in start...min(last, start + Self.longestRun - 1) {
+                    let isEdge = position == first || position == last
+                    hash = Self.mix(hash, UInt64(isEdge ? Self.boundary : letters[position]))
+                    if position - start + 1 >= Self.shortestRun { body(hash) }
                 }
             }
         }
-        letters.removeAll(keepingCapacity: true)
     }
 
     @inline(__always)

@@ -1,9 +1,7 @@
 /// Trains the full model of one language: separators with the widest margin, and a handful of small networks.
 struct EnsembleTrainer {
-    /// How many networks the full model has.
-    static let networkCount = 4
-    /// What the separators' scores are multiplied by before the networks' log-probabilities are added.
-    static let linearWeight: Float = 3
+    /// How long it is trained, and on what confidence is measured.
+    let schedule: TrainingSchedule
 
     let keys: [FeatureKeys]
     let labels: [Int]
@@ -11,17 +9,26 @@ struct EnsembleTrainer {
     let vocabulary: FeatureVocabulary
     let seed: UInt64
 
+    /// What the separators' scores are multiplied by before the networks' log-probabilities are added.
+    ///
+    /// The fewer examples, the more the separators are ahead.
+    private var linearWeight: Float { keys.count <= 2_000 ? 6 : 2.5 }
+
     /// The parts under training.
     struct Ensemble {
         let margin: MarginClassifier
         let networks: [HiddenLayerNetwork]
+        let linearWeight: Float
         var generator: SplitMix64
 
-        init(_ matrix: ExampleMatrix, labels: [Int], intents: Int, seed: UInt64) {
+        init(_ trainer: EnsembleTrainer, _ matrix: ExampleMatrix, seed: UInt64) {
+            let labels = trainer.labels
+            let intents = trainer.intents
+            linearWeight = trainer.linearWeight
             generator = SplitMix64(seed: seed)
             margin = MarginClassifier(matrix, labels: labels, intents: intents)
             var networks: [HiddenLayerNetwork] = []
-            for _ in 0..<EnsembleTrainer.networkCount {
+            for _ in 0..<trainer.schedule.networks {
                 networks.append(
                     HiddenLayerNetwork(matrix, labels: labels, intents: intents, generator: &generator)
                 )
@@ -29,10 +36,16 @@ struct EnsembleTrainer {
             self.networks = networks
         }
 
-        mutating func train(rows: [Int], passes: Int, marginPasses: Int, from first: Float, to last: Float) {
-            margin.train(rows: rows, passes: marginPasses, generator: &generator)
+        mutating func train(rows: [Int], _ stage: TrainingSchedule.Stage) {
+            margin.train(rows: rows, passes: stage.marginPasses, generator: &generator)
             for network in networks {
-                network.train(rows: rows, passes: passes, from: first, to: last, generator: &generator)
+                network.train(
+                    rows: rows,
+                    passes: stage.passes,
+                    from: stage.firstRate,
+                    to: stage.lastRate,
+                    generator: &generator
+                )
             }
         }
 
@@ -44,32 +57,32 @@ struct EnsembleTrainer {
             let sums = FloatMatrix(rows: 1, columns: intents)
             for (row, example) in examples.enumerated() {
                 margin.score(matrix, row, into: linear[0])
-                for lane in 0..<sums.lanes { sums[0][lane] = .zero }
+                sums.clear(0)
                 for network in networks {
-                    network.addLogProbabilities(matrix, row, hidden: hidden, output: output, to: sums.numbers(0))
+                    network.addLogProbabilities(matrix, row, hidden: hidden, output: output, to: sums[0])
                 }
                 heldOut.examples.append(example)
                 heldOut.knownShares.append(matrix.knownShares[row])
                 for intent in 0..<intents {
-                    let own = linear.numbers(0)[intent]
+                    let own = linear[0][intent]
                     heldOut.linear.append(own)
-                    let mean = sums.numbers(0)[intent] / Float(networks.count)
-                    heldOut.combined.append(own * EnsembleTrainer.linearWeight + mean)
+                    let mean = sums[0][intent] / Float(networks.count)
+                    heldOut.combined.append(own * linearWeight + mean)
                 }
             }
         }
 
-        func scorer(_ vocabulary: FeatureVocabulary) -> IntentScorer {
+        func scorer(_ vocabulary: FeatureVocabulary, _ compact: CompactRows) -> IntentScorer {
             let intents = margin.weights.columns
-            let bias = margin.weights.numbers(vocabulary.count)
+            let bias = margin.weights[vocabulary.count]
             return IntentScorer(
                 intents: intents,
                 vocabulary: vocabulary,
-                linear: QuantizedRows([margin.weights], count: vocabulary.count),
+                linear: compact.rows([margin.weights]),
                 linearBias: (0..<intents).map { bias[$0] },
-                hidden: QuantizedRows(networks.map(\.inner), count: vocabulary.count),
+                hidden: compact.rows(networks.map(\.inner)),
                 outputs: networks.map(\.outputLayer),
-                linearWeight: EnsembleTrainer.linearWeight
+                linearWeight: linearWeight
             )
         }
     }
@@ -78,26 +91,27 @@ struct EnsembleTrainer {
     func train() -> (scorer: IntentScorer, heldOut: HeldOutScores) {
         let matrix = ExampleMatrix(keys, in: vocabulary)
         let all = Array(0..<keys.count)
-        let plan = HoldoutPlan(labels: labels, intents: intents, seed: seed)
+        let plan = HoldoutPlan(labels: labels, intents: intents, seed: seed, limit: schedule.foldLimit)
         var heldOut = HeldOutScores()
+        let compact = CompactRows(vocabulary, examples: keys)
         if plan.isSingle {
-            var ensemble = Ensemble(matrix, labels: labels, intents: intents, seed: seed)
+            var ensemble = Ensemble(self, matrix, seed: seed)
             let rest = plan.rows(without: 0)
-            ensemble.train(rows: rest, passes: 10, marginPasses: 8, from: 1, to: 0.3)
+            ensemble.train(rows: rest, schedule.first)
             score(plan.folds[0], by: ensemble, trainedOn: rest, matrix, into: &heldOut)
             // What was held out has some catching up to do.
-            ensemble.train(rows: all + plan.folds[0] + plan.folds[0], passes: 2, marginPasses: 4, from: 0.3, to: 0.05)
-            return (ensemble.scorer(vocabulary), heldOut)
+            ensemble.train(rows: all + plan.folds[0] + plan.folds[0], schedule.catchingUp)
+            return (ensemble.scorer(vocabulary, compact), heldOut)
         }
         for fold in plan.folds.indices {
             let rest = plan.rows(without: fold)
-            var ensemble = Ensemble(matrix, labels: labels, intents: intents, seed: seed &+ UInt64(fold) &+ 1)
-            ensemble.train(rows: rest, passes: 20, marginPasses: 12, from: 1, to: 0.1)
+            var ensemble = Ensemble(self, matrix, seed: seed &+ UInt64(fold) &+ 1)
+            ensemble.train(rows: rest, schedule.whole)
             score(plan.folds[fold], by: ensemble, trainedOn: rest, matrix, into: &heldOut)
         }
-        var ensemble = Ensemble(matrix, labels: labels, intents: intents, seed: seed)
-        ensemble.train(rows: all, passes: 20, marginPasses: 12, from: 1, to: 0.1)
-        return (ensemble.scorer(vocabulary), heldOut)
+        var ensemble = Ensemble(self, matrix, seed: seed)
+        ensemble.train(rows: all, schedule.whole)
+        return (ensemble.scorer(vocabulary, compact), heldOut)
     }
 
     /// Scores held-out examples as if the features that only they have were unknown.
@@ -124,12 +138,12 @@ extension HiddenLayerNetwork {
         var weights: [Float] = []
         weights.reserveCapacity(units * outer.columns)
         for unit in 0..<units {
-            for intent in 0..<outer.columns { weights.append(outer.numbers(unit)[intent]) }
+            for intent in 0..<outer.columns { weights.append(outer[unit][intent]) }
         }
         return IntentScorer.OutputLayer(
-            hiddenBias: (0..<units).map { innerBias.numbers(0)[$0] },
+            hiddenBias: (0..<units).map { innerBias[0][$0] },
             weights: weights,
-            bias: (0..<outer.columns).map { outerBias.numbers(0)[$0] }
+            bias: (0..<outer.columns).map { outerBias[0][$0] }
         )
     }
 }

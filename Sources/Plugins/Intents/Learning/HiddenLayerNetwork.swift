@@ -18,7 +18,8 @@ struct HiddenLayerNetwork {
 
     private static let rate: Float = 0.1
     private static let smoothing: Float = 0.05
-    private static let featuresDropped: UInt64 = 32_768
+    /// Weighs the mean square of an outer row, most of whose steps are next to nothing.
+    private static let outerShare: Float = 4
     private static let unitsDropped: UInt64 = 19_661
     private static let featureScale: Float = 2
     private static let unitScale: Float = 1 / 0.7
@@ -40,15 +41,15 @@ struct HiddenLayerNetwork {
         outerBias = FloatMatrix(rows: 1, columns: intents)
         innerSquares = FloatMatrix(rows: 1, columns: examples.featureCount, filledWith: 1e-3)
         innerBiasSquares = FloatMatrix(rows: 1, columns: units, filledWith: 1e-3)
-        outerSquares = FloatMatrix(rows: units, columns: intents, filledWith: 1e-3)
+        outerSquares = FloatMatrix(rows: 1, columns: units, filledWith: 1e-3)
         outerBiasSquares = FloatMatrix(rows: 1, columns: intents, filledWith: 1e-3)
         for feature in 0..<examples.featureCount {
-            let row = inner.numbers(feature)
+            let row = inner[feature]
             for unit in 0..<units { row[unit] = generator.bell() * 0.1 }
         }
         let spread = 1 / Float(units).squareRoot()
         for unit in 0..<units {
-            let row = outer.numbers(unit)
+            let row = outer[unit]
             for intent in 0..<intents { row[intent] = generator.bell() * spread }
         }
     }
@@ -57,7 +58,8 @@ struct HiddenLayerNetwork {
     /// the full one.
     func train(rows: [Int], passes: Int, from first: Float, to last: Float, generator: inout SplitMix64) {
         var order = rows
-        let state = Visit(units: Self.hiddenUnits, intents: outer.columns)
+        let longest = rows.reduce(0) { max($0, examples.starts[$1 + 1] - examples.starts[$1]) }
+        let state = Visit(units: Self.hiddenUnits, intents: outer.columns, features: longest)
         for pass in 0..<passes {
             generator.shuffle(&order)
             let rate = Self.rate * (first + (last - first) * Float(pass) / Float(passes))
@@ -66,126 +68,135 @@ struct HiddenLayerNetwork {
     }
 
     /// What one visit of an example needs, allocated once.
+    ///
+    /// Plain memory, for the same reason as in ``FloatMatrix``.
     private final class Visit {
         let hidden: FloatMatrix
         let hiddenGradient: FloatMatrix
         let output: FloatMatrix
-        var features: [Int32] = []
-        var values: [Float] = []
+        /// The features that are seen this time, and their values.
+        let features: UnsafeMutablePointer<Int32>
+        let values: UnsafeMutablePointer<Float>
 
-        init(units: Int, intents: Int) {
+        init(units: Int, intents: Int, features count: Int) {
             hidden = FloatMatrix(rows: 1, columns: units)
             hiddenGradient = FloatMatrix(rows: 1, columns: units)
             output = FloatMatrix(rows: 1, columns: intents)
+            features = .allocate(capacity: count + 1)
+            values = .allocate(capacity: count + 1)
+            features.initialize(repeating: 0, count: count + 1)
+            values.initialize(repeating: 0, count: count + 1)
+        }
+
+        deinit {
+            features.deallocate()
+            values.deallocate()
         }
     }
 
     private func visit(_ row: Int, _ rate: Float, _ state: Visit, _ generator: inout SplitMix64) {
-        dropFeatures(of: row, state, &generator)
-        forward(state, &generator)
+        let count = dropFeatures(of: row, state, &generator)
+        forward(count, state, &generator)
         Self.gradient(state.output, label: labels[row])
         updateOuter(rate, state)
-        updateInner(rate, state)
+        updateInner(count, rate, state)
     }
 
-    private func dropFeatures(of row: Int, _ state: Visit, _ generator: inout SplitMix64) {
-        state.features.removeAll(keepingCapacity: true)
-        state.values.removeAll(keepingCapacity: true)
-        var bits: UInt64 = 0
-        var left = 0
-        for index in examples.starts[row]..<examples.starts[row + 1] {
-            if left == 0 {
-                bits = generator.next()
-                left = 64
-            }
-            let keep = bits & 1 == 0
-            bits >>= 1
-            left -= 1
-            if keep {
-                state.features.append(examples.features[index])
-                state.values.append(examples.values[index] * Self.featureScale)
+    /// Chooses about half of an example's features; returns how many.
+    private func dropFeatures(of row: Int, _ state: Visit, _ generator: inout SplitMix64) -> Int {
+        let features = state.features
+        let values = state.values
+        let start = examples.starts[row]
+        let end = examples.starts[row + 1]
+        var count = 0
+        examples.features.withUnsafeBufferPointer { allFeatures in
+            examples.values.withUnsafeBufferPointer { allValues in
+                var bits: UInt64 = 0
+                for index in start..<end {
+                    if (index - start) & 63 == 0 { bits = generator.next() }
+                    // Always written, and overwritten unless it counts: a branch here would be a coin's toss.
+                    features[count] = allFeatures[index]
+                    values[count] = allValues[index] * Self.featureScale
+                    count += Int(bits & 1)
+                    bits >>= 1
+                }
             }
         }
+        return count
     }
 
-    private func forward(_ state: Visit, _ generator: inout SplitMix64) {
+    private func forward(_ count: Int, _ state: Visit, _ generator: inout SplitMix64) {
         let hidden = state.hidden[0]
-        let lanes = inner.lanes
-        for lane in 0..<lanes { hidden[lane] = innerBias[0][lane] }
-        for (index, feature) in state.features.enumerated() {
-            FloatMatrix.add(state.values[index], inner[Int(feature)], to: hidden, lanes: lanes)
+        let width = inner.width
+        state.hidden.replace(0, by: innerBias[0])
+        for index in 0..<count {
+            Rows.add(state.values[index], inner[Int(state.features[index])], to: hidden, width: width)
         }
         let output = state.output[0]
-        for lane in 0..<outer.lanes { output[lane] = outerBias[0][lane] }
-        let numbers = state.hidden.numbers(0)
+        state.output.replace(0, by: outerBias[0])
         var bits: UInt64 = 0
         for unit in 0..<Self.hiddenUnits {
             if unit % 4 == 0 { bits = generator.next() }
             let isKept = bits & 0xFFFF >= Self.unitsDropped
             bits >>= 16
-            let value = isKept ? max(numbers[unit], 0) * Self.unitScale : 0
-            numbers[unit] = value
-            if value > 0 { FloatMatrix.add(value, outer[unit], to: output, lanes: outer.lanes) }
+            let value = isKept && hidden[unit] > 0 ? hidden[unit] * Self.unitScale : 0
+            hidden[unit] = value
+            if value > 0 { Rows.add(value, outer[unit], to: output, width: outer.width) }
         }
     }
 
     /// Turns scores into the derivative of the loss.
     private static func gradient(_ output: FloatMatrix, label: Int) {
-        Softmax.replace(output)
-        let numbers = output.numbers(0)
+        let row = output[0]
+        Softmax.replace(row, columns: output.columns, width: output.width)
         let share = smoothing / Float(output.columns)
-        for intent in 0..<output.columns { numbers[intent] -= share }
-        numbers[label] -= 1 - smoothing
-        for padding in output.columns..<output.lanes * 8 { numbers[padding] = 0 }
+        for intent in 0..<output.columns { row[intent] -= share }
+        row[label] -= 1 - smoothing
     }
 
+    /// One rate for each unit's row, by the mean square of its steps: roots and quotients of single weights would take
+    /// longer than all the rest.
     private func updateOuter(_ rate: Float, _ state: Visit) {
         let gradient = state.output[0]
-        let lanes = outer.lanes
-        let hidden = state.hidden.numbers(0)
-        let hiddenGradient = state.hiddenGradient.numbers(0)
-        let bias = innerBias.numbers(0)
-        let biasSquares = innerBiasSquares.numbers(0)
-        let rates = SIMD8<Float>(repeating: rate)
+        let width = outer.width
+        let hidden = state.hidden[0]
+        let hiddenGradient = state.hiddenGradient[0]
+        let bias = innerBias[0]
+        let biasSquares = innerBiasSquares[0]
+        let rowSquares = outerSquares[0]
+        let mean = Self.outerShare * Rows.product(gradient, gradient, width: width) / Float(outer.columns)
         for unit in 0..<Self.hiddenUnits {
             hiddenGradient[unit] = 0
-            if hidden[unit] <= 0 { continue }
+            let value = hidden[unit]
+            if value <= 0 { continue }
             let weights = outer[unit]
-            let squares = outerSquares[unit]
-            let value = SIMD8<Float>(repeating: hidden[unit])
-            var sum = SIMD8<Float>.zero
-            for lane in 0..<lanes {
-                sum += gradient[lane] * weights[lane]
-                let step = gradient[lane] * value
-                squares[lane] += step * step
-                weights[lane] -= rates * step / squares[lane].squareRoot()
-            }
-            let slope = sum.sum() * Self.unitScale
+            let slope = Rows.product(gradient, weights, width: width) * Self.unitScale
             hiddenGradient[unit] = slope
             biasSquares[unit] += slope * slope
             bias[unit] -= rate * slope / biasSquares[unit].squareRoot()
+            rowSquares[unit] += mean * value * value
+            Rows.add(-rate * value / rowSquares[unit].squareRoot(), gradient, to: weights, width: width)
         }
         let outerBias = outerBias[0]
         let squares = outerBiasSquares[0]
-        for lane in 0..<lanes {
-            squares[lane] += gradient[lane] * gradient[lane]
-            outerBias[lane] -= rates * gradient[lane] / squares[lane].squareRoot()
+        for index in 0..<outer.columns {
+            squares[index] += gradient[index] * gradient[index]
+            outerBias[index] -= rate * gradient[index] / squares[index].squareRoot()
         }
     }
 
-    /// One rate for each feature's row, by the mean square of its steps: that saves the memory of a second matrix.
-    private func updateInner(_ rate: Float, _ state: Visit) {
+    /// One rate for each feature's row, for the same reason.
+    private func updateInner(_ count: Int, _ rate: Float, _ state: Visit) {
         let gradient = state.hiddenGradient[0]
-        let lanes = inner.lanes
-        var sum = SIMD8<Float>.zero
-        for lane in 0..<lanes { sum += gradient[lane] * gradient[lane] }
-        let mean = sum.sum() / Float(Self.hiddenUnits)
-        let squares = innerSquares.numbers(0)
-        for (index, feature) in state.features.enumerated() {
+        let width = inner.width
+        let mean = Rows.product(gradient, gradient, width: width) / Float(Self.hiddenUnits)
+        let squares = innerSquares[0]
+        for index in 0..<count {
+            let feature = Int(state.features[index])
             let value = state.values[index]
-            let square = squares[Int(feature)] + mean * value * value
-            squares[Int(feature)] = square
-            FloatMatrix.add(-rate * value / square.squareRoot(), gradient, to: inner[Int(feature)], lanes: lanes)
+            let square = squares[feature] + mean * value * value
+            squares[feature] = square
+            Rows.add(-rate * value / square.squareRoot(), gradient, to: inner[feature], width: width)
         }
     }
 
@@ -197,17 +208,16 @@ struct HiddenLayerNetwork {
         output: FloatMatrix,
         to sums: UnsafeMutablePointer<Float>
     ) {
-        for lane in 0..<inner.lanes { hidden[0][lane] = innerBias[0][lane] }
+        hidden.replace(0, by: innerBias[0])
         for index in examples.starts[row]..<examples.starts[row + 1] {
             let weights = inner[Int(examples.features[index])]
-            FloatMatrix.add(examples.values[index], weights, to: hidden[0], lanes: inner.lanes)
+            Rows.add(examples.values[index], weights, to: hidden[0], width: inner.width)
         }
-        for lane in 0..<outer.lanes { output[0][lane] = outerBias[0][lane] }
-        let numbers = hidden.numbers(0)
-        for unit in 0..<Self.hiddenUnits where numbers[unit] > 0 {
-            FloatMatrix.add(numbers[unit], outer[unit], to: output[0], lanes: outer.lanes)
+        output.replace(0, by: outerBias[0])
+        for unit in 0..<Self.hiddenUnits where hidden[0][unit] > 0 {
+            Rows.add(hidden[0][unit], outer[unit], to: output[0], width: outer.width)
         }
-        let normaliser = Softmax.logSum(output)
-        for intent in 0..<outer.columns { sums[intent] += output.numbers(0)[intent] - normaliser }
+        let normaliser = Softmax.logSum(output[0], columns: output.columns)
+        for intent in 0..<outer.columns { sums[intent] += output[0][intent] - normaliser }
     }
 }

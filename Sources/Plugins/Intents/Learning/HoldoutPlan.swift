@@ -10,24 +10,24 @@ struct HoldoutPlan {
     /// Whether one part is held out, and the others never are.
     var isSingle: Bool { !rest.isEmpty }
 
-    init(labels: [Int], intents: Int, seed: UInt64) {
+    /// Up to so many examples, each is held out once.
+    private static let foldedLimit = 2_000
+    /// No more than this many are held out when there are many.
+    private static let heldOutLimit = 1_500
+
+    init(labels: [Int], intents: Int, seed: UInt64, limit: Int = 8) {
         let total = labels.count
-        let parts = total <= 1_500 ? 8 : total <= 4_000 ? 4 : max(7, min(20, total / 1_500))
+        let isFolded = total <= Self.foldedLimit
+        let parts = isFolded ? max(1, min(limit, total <= 800 ? 8 : 4)) : max(5, total / Self.heldOutLimit)
         var generator = SplitMix64(seed: seed ^ 0x484F_4C44)
         var order = Array(0..<total)
         generator.shuffle(&order)
         var groups = [[Int]](repeating: [], count: intents)
         for example in order { groups[labels[example]].append(example) }
         var folds = [[Int]](repeating: [], count: parts)
-        var next = 0
-        for group in groups {
-            for example in group {
-                folds[next % parts].append(example)
-                next += 1
-            }
-        }
-        if total <= 4_000 {
-            self.folds = folds.map { $0.sorted() }.filter { !$0.isEmpty }
+        for (place, example) in groups.joined().enumerated() { folds[place % parts].append(example) }
+        if isFolded {
+            self.folds = folds.filter { !$0.isEmpty }.map { $0.sorted() }
             rest = []
         } else {
             self.folds = [folds[0].sorted()]

@@ -37,7 +37,7 @@ struct LanguageTraining {
     }
 
     /// Trains and calibrates.
-    func model(_ options: IntentTrainingOptions) -> LanguageIntentModel {
+    func model(_ options: IntentTrainingOptions, _ schedule: TrainingSchedule) -> LanguageIntentModel {
         let vocabulary = FeatureVocabulary(keys)
         let scorer: IntentScorer
         let heldOut: HeldOutScores
@@ -45,6 +45,7 @@ struct LanguageTraining {
         case .quick: (scorer, heldOut) = QuickTrainer(keys, labels, intents.count, vocabulary).train()
         case .full:
             let trainer = EnsembleTrainer(
+                schedule: schedule,
                 keys: keys,
                 labels: labels,
                 intents: intents.count,

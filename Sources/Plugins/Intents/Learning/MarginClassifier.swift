@@ -45,53 +45,48 @@ struct MarginClassifier {
 
     /// Moves the dual variables of one example to their best values; returns the largest change.
     private func visit(_ row: Int, _ buffer: FloatMatrix) -> Float {
-        let scores = buffer[0]
-        score(examples, row, into: scores)
-        let lanes = weights.lanes
+        let changes = buffer[0]
+        score(examples, row, into: changes)
         let dual = duals[row]
-        let diagonal = 1 / (2 * Self.cost)
-        let curvature = squares[row] + diagonal
-        // As if every intent were a wrong one; the right one is corrected below.
-        let numbers = buffer.numbers(0)
         let label = labels[row]
-        let own = numbers[label]
-        let ownDual = duals.numbers(row)[label]
-        for lane in 0..<lanes {
-            let old = dual[lane]
-            let gradient = diagonal * old - scores[lane] - 1
-            let new = pointwiseMax(old - gradient / curvature, .zero)
-            dual[lane] = new
-            scores[lane] = old - new
+        let own = changes[label]
+        let ownDual = dual[label]
+        let diagonal = 1 / (2 * Self.cost)
+        let step = 1 / (squares[row] + diagonal)
+        // As if every intent were a wrong one; the right one is corrected below.
+        var index = 0
+        while index < weights.width {
+            let old = dual[index]
+            let new = old - (diagonal * old - changes[index] - 1) * step
+            let limited: Float = new > 0 ? new : 0
+            dual[index] = limited
+            changes[index] = old - limited
+            index += 1
         }
-        let newDual = max(ownDual - (diagonal * ownDual + own - 1) / curvature, 0)
-        duals.numbers(row)[label] = newDual
-        numbers[label] = newDual - ownDual
-        return apply(row, buffer)
+        let newDual = max(ownDual - (diagonal * ownDual + own - 1) * step, 0)
+        dual[label] = newDual
+        changes[label] = newDual - ownDual
+        return apply(row, changes)
     }
 
-    /// Moves the weights by the changes in `buffer`; returns the largest.
-    private func apply(_ row: Int, _ buffer: FloatMatrix) -> Float {
-        let lanes = weights.lanes
-        let changes = buffer[0]
-        var largest: Float = 0
-        for lane in 0..<lanes { largest = max(largest, pointwiseMax(changes[lane], -changes[lane]).max()) }
+    /// Moves the weights by the changes; returns the largest.
+    private func apply(_ row: Int, _ changes: UnsafePointer<Float>) -> Float {
+        let width = weights.width
+        let largest = Rows.largestMagnitude(changes, width: width)
         if largest < Self.tolerance { return largest }
         for index in examples.starts[row]..<examples.starts[row + 1] {
-            let feature = Int(examples.features[index])
-            FloatMatrix.add(examples.values[index], changes, to: weights[feature], lanes: lanes)
+            Rows.add(examples.values[index], changes, to: weights[Int(examples.features[index])], width: width)
         }
-        FloatMatrix.add(1, changes, to: weights[examples.featureCount], lanes: lanes)
+        Rows.add(1, changes, to: weights[examples.featureCount], width: width)
         return largest
     }
 
     /// The scores of an example for every intent: about 1 for the right one, -1 for the others.
-    func score(_ examples: ExampleMatrix, _ row: Int, into scores: UnsafeMutablePointer<SIMD8<Float>>) {
-        let lanes = weights.lanes
-        let bias = weights[examples.featureCount]
-        for lane in 0..<lanes { scores[lane] = bias[lane] }
+    func score(_ examples: ExampleMatrix, _ row: Int, into scores: UnsafeMutablePointer<Float>) {
+        let width = weights.width
+        scores.update(from: weights[weights.rows - 1], count: width)
         for index in examples.starts[row]..<examples.starts[row + 1] {
-            let feature = Int(examples.features[index])
-            FloatMatrix.add(examples.values[index], weights[feature], to: scores, lanes: lanes)
+            Rows.add(examples.values[index], weights[Int(examples.features[index])], to: scores, width: width)
         }
     }
 }

@@ -18,7 +18,7 @@ struct NaiveBayes {
         for row in 0..<examples.count {
             let label = labels[row]
             for index in examples.starts[row]..<examples.starts[row + 1] {
-                counts.numbers(Int(examples.features[index]))[label] += examples.values[index]
+                counts[Int(examples.features[index])][label] += examples.values[index]
                 sums[label] += examples.values[index]
             }
         }
@@ -53,8 +53,8 @@ struct NaiveBayes {
             let absent = FastMath.log(smoothing)
             var means = [Float](repeating: 0, count: counts.rows)
             for feature in 0..<counts.rows {
-                let source = counts.numbers(feature)
-                let target = weights.numbers(feature)
+                let source = counts[feature]
+                let target = weights[feature]
                 var sum: Float = 0
                 for intent in 0..<intents {
                     let count = source[intent]
@@ -74,7 +74,7 @@ struct NaiveBayes {
             var all = [Float](repeating: 0, count: examples.count * intents)
             let scores = FloatMatrix(rows: 1, columns: intents)
             for row in 0..<examples.count {
-                for lane in 0..<scores.lanes { scores[0][lane] = .zero }
+                scores.clear(0)
                 let label = labels[row]
                 var total: Float = 0
                 for index in examples.starts[row]..<examples.starts[row + 1] { total += examples.values[index] }
@@ -83,11 +83,11 @@ struct NaiveBayes {
                 for index in examples.starts[row]..<examples.starts[row + 1] {
                     let feature = Int(examples.features[index])
                     let value = examples.values[index]
-                    FloatMatrix.add(value, weights[feature], to: scores[0], lanes: scores.lanes)
-                    let rest = max(0, counts.numbers(feature)[label] - value)
+                    Rows.add(value, weights[feature], to: scores[0], width: scores.width)
+                    let rest = max(0, counts[feature][label] - value)
                     own += value * (FastMath.log(rest + smoothing) - normaliser - means[feature])
                 }
-                for intent in 0..<intents { all[row * intents + intent] = scores.numbers(0)[intent] }
+                for intent in 0..<intents { all[row * intents + intent] = scores[0][intent] }
                 all[row * intents + label] = own
             }
             return all

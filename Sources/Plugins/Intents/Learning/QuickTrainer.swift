@@ -1,5 +1,6 @@
 /// Trains the quick model of one language: naive Bayes alone.
 struct QuickTrainer {
+    private let keys: [FeatureKeys]
     private let matrix: ExampleMatrix
     private let labels: [Int]
     private let intents: Int
@@ -7,6 +8,7 @@ struct QuickTrainer {
 
     init(_ keys: [FeatureKeys], _ labels: [Int], _ intents: Int, _ vocabulary: FeatureVocabulary) {
         matrix = ExampleMatrix(keys, in: vocabulary)
+        self.keys = keys
         self.labels = labels
         self.intents = intents
         self.vocabulary = vocabulary
@@ -16,12 +18,13 @@ struct QuickTrainer {
     func train() -> (scorer: IntentScorer, heldOut: HeldOutScores) {
         let bayes = NaiveBayes(matrix, labels: labels, intents: intents)
         let scale = Self.meanTopScore(bayes.leftOutScores, intents)
+        let compact = CompactRows(vocabulary, examples: keys)
         let scorer = IntentScorer(
             intents: intents,
             vocabulary: vocabulary,
-            linear: QuantizedRows([bayes.weights], count: vocabulary.count, dividedBy: scale),
+            linear: compact.rows([bayes.weights], dividedBy: scale),
             linearBias: [Float](repeating: 0, count: intents),
-            hidden: QuantizedRows([], count: vocabulary.count),
+            hidden: compact.rows([]),
             outputs: [],
             linearWeight: scale
         )

@@ -19,11 +19,9 @@ extension IntentModel {
         body.write(options.seed)
         body.write(UInt32(models.count))
         for model in models { model.write(to: &body) }
-        var hash = StableHash()
-        hash.combine(bytes: body.bytes)
         var header = ModelWriter()
         header.write(Self.fileVersion)
-        header.write(hash.value)
+        header.write(Self.checksum(body.bytes))
         return Self.magic + header.bytes + body.bytes
     }
 
@@ -37,9 +35,7 @@ extension IntentModel {
         if version != Self.fileVersion { throw .unsupportedVersion(found: version, supported: Self.fileVersion) }
         let checksum: UInt64 = try header.number()
         let body = Array(bytes.dropFirst(Self.headerSize))
-        var hash = StableHash()
-        hash.combine(bytes: body)
-        if hash.value != checksum { throw .damaged }
+        if Self.checksum(body) != checksum { throw .damaged }
         var reader = ModelReader(body)
         let contentHash = try reader.text()
         guard let effort = IntentTrainingOptions.Effort(rawValue: try reader.text()) else {
@@ -55,6 +51,26 @@ extension IntentModel {
             options: IntentTrainingOptions(effort: effort, targetPrecision: targetPrecision, seed: seed),
             models: models
         )
+    }
+
+    /// A checksum over words of eight bytes, the last filled up with zeros: FNV-1a's step, then a rotation.
+    private static func checksum(_ bytes: [UInt8]) -> UInt64 {
+        bytes.withUnsafeBytes { bytes in
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            var place = 0
+            while place < bytes.count {
+                var word: UInt64 = 0
+                if place + 8 <= bytes.count {
+                    word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                } else {
+                    for index in (place..<bytes.count).reversed() { word = word << 8 | UInt64(bytes[index]) }
+                }
+                hash = (hash ^ word) &* 0x0000_0100_0000_01B3
+                hash = hash << 29 | hash >> 35
+                place += 8
+            }
+            return hash ^ UInt64(bytes.count)
+        }
     }
 }
 
@@ -90,6 +106,7 @@ extension IntentScorer {
         writer.write(vocabulary.keys)
         writer.write(vocabulary.rarity)
         writer.write([vocabulary.unseenRarity])
+        writer.write(vocabulary.stretchSquares)
         writer.write([linearWeight])
         linear.write(to: &writer)
         writer.write(linearBias)
@@ -106,17 +123,22 @@ extension IntentScorer {
         let keys = try reader.longs()
         let rarity = try reader.floats()
         let unseen = try reader.floats()
+        let squares = try reader.floats()
         let weight = try reader.floats()
-        guard rarity.count == keys.count, unseen.count == 1, weight.count == 1 else {
-            throw .inconsistent(part: "vocabulary")
-        }
-        vocabulary = FeatureVocabulary(keys: keys, rarity: rarity, unseenRarity: unseen[0])
-        if vocabulary.count != keys.count { throw .inconsistent(part: "vocabulary") }
+        guard unseen.count == 1, weight.count == 1,
+            let vocabulary = FeatureVocabulary(
+                keys: keys,
+                rarity: rarity,
+                unseenRarity: unseen[0],
+                stretchSquares: squares
+            )
+        else { throw .inconsistent(part: "vocabulary") }
+        self.vocabulary = vocabulary
         self.intents = intents
         linearWeight = weight[0]
-        linear = try QuantizedRows(&reader, rows: keys.count)
+        linear = try QuantizedRows(&reader)
         linearBias = try reader.floats()
-        hidden = try QuantizedRows(&reader, rows: keys.count)
+        hidden = try QuantizedRows(&reader)
         var outputs: [OutputLayer] = []
         for _ in 0..<(try reader.number(UInt32.self)) {
             let output = OutputLayer(
@@ -130,7 +152,8 @@ extension IntentScorer {
             outputs.append(output)
         }
         self.outputs = outputs
-        guard linear.columns == intents, linearBias.count == intents,
+        guard linear.columns == intents, linearBias.count == intents, linear.scales.count == keys.count,
+            outputs.isEmpty || hidden.scales.count == keys.count,
             hidden.columns == outputs.reduce(0, { $0 + $1.hiddenBias.count })
         else { throw .inconsistent(part: "weights") }
     }
@@ -143,11 +166,11 @@ extension QuantizedRows {
         writer.write(weights)
     }
 
-    fileprivate init(_ reader: inout ModelReader, rows: Int) throws(IntentModelFileError) {
+    fileprivate init(_ reader: inout ModelReader) throws(IntentModelFileError) {
         let columns = Int(try reader.number(UInt32.self))
         let scales = try reader.floats()
         let weights = try reader.signedBytes()
-        guard scales.count == rows, weights.count == rows * columns else { throw .inconsistent(part: "weights") }
+        guard weights.count == scales.count * columns else { throw .inconsistent(part: "weights") }
         self.init(columns: columns, scales: scales, weights: weights)
     }
 }

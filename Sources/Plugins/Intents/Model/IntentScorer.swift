@@ -37,7 +37,7 @@ struct IntentScorer: Sendable {
 
     /// Scores a text.
     func scores(_ keys: FeatureKeys) -> Scores {
-        let vector = FeatureVector(keys, in: vocabulary)
+        let vector = FeatureVector(compact: keys, in: vocabulary)
         var linearScores = linearBias
         linear.sum(of: vector, into: &linearScores)
         var combined = linearScores.map { $0 * linearWeight }

@@ -33,31 +33,36 @@ struct ModelReader {
     }
 
     mutating func floats() throws(IntentModelFileError) -> [Float] {
-        var numbers: [Float] = []
-        let count = try count(width: 4)
-        numbers.reserveCapacity(count)
-        for _ in 0..<count { numbers.append(Float(bitPattern: try number())) }
-        return numbers
+        try numbers(UInt32.self) { Float(bitPattern: $0) }
     }
 
     mutating func doubles() throws(IntentModelFileError) -> [Double] {
-        var numbers: [Double] = []
-        for _ in 0..<(try count(width: 8)) { numbers.append(try double()) }
-        return numbers
+        try numbers(UInt64.self) { Double(bitPattern: $0) }
     }
 
-    mutating func longs() throws(IntentModelFileError) -> [UInt64] {
-        var numbers: [UInt64] = []
-        let count = try count(width: 8)
-        numbers.reserveCapacity(count)
-        for _ in 0..<count { numbers.append(try number()) }
-        return numbers
-    }
+    mutating func longs() throws(IntentModelFileError) -> [UInt64] { try numbers(UInt64.self) { $0 } }
 
     mutating func signedBytes() throws(IntentModelFileError) -> [Int8] {
-        let count = try count(width: 1)
-        defer { place += count }
-        return bytes[place..<place + count].map { Int8(bitPattern: $0) }
+        try numbers(UInt8.self) { Int8(bitPattern: $0) }
+    }
+
+    private mutating func numbers<Bits: FixedWidthInteger, Number>(
+        _ type: Bits.Type,
+        _ convert: (Bits) -> Number
+    ) throws(IntentModelFileError) -> [Number] {
+        let width = MemoryLayout<Bits>.size
+        let count = try count(width: width)
+        let start = place
+        place += count * width
+        return bytes.withUnsafeBytes { bytes in
+            [Number](unsafeUninitializedCapacity: count) { buffer, filled in
+                for index in 0..<count {
+                    let bits = bytes.loadUnaligned(fromByteOffset: start + index * width, as: Bits.self)
+                    buffer.initializeElement(at: index, to: convert(Bits(littleEndian: bits)))
+                }
+                filled = count
+            }
+        }
     }
 
     /// A count of items of `width` bytes each, all of which are there.

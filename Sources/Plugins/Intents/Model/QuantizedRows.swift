@@ -16,26 +16,22 @@ struct QuantizedRows: Sendable, Equatable {
         self.weights = weights
     }
 
-    /// Rounds the first `count` rows of matrices, laid side by side and divided by a number above 0.
-    init(_ matrices: [FloatMatrix], count: Int, dividedBy divisor: Float = 1) {
-        columns = matrices.reduce(0) { $0 + $1.columns }
+    /// Rounds rows that `fill` gives, each divided by a number above 0.
+    init(rows: Int, columns: Int, dividedBy divisor: Float = 1, fill: (Int, inout [Float]) -> Void) {
         var scales: [Float] = []
         var weights: [Int8] = []
-        scales.reserveCapacity(count)
-        weights.reserveCapacity(count * columns)
-        for row in 0..<count {
+        scales.reserveCapacity(rows)
+        weights.reserveCapacity(rows * columns)
+        var numbers = [Float](repeating: 0, count: columns)
+        for row in 0..<rows {
+            fill(row, &numbers)
             var largest: Float = 0
-            for matrix in matrices {
-                for column in 0..<matrix.columns { largest = max(largest, abs(matrix.numbers(row)[column])) }
-            }
+            for number in numbers { largest = max(largest, abs(number)) }
             let factor = largest > 0 ? 127 / largest : 0
             scales.append(largest / 127 / divisor)
-            for matrix in matrices {
-                for column in 0..<matrix.columns {
-                    weights.append(Int8((matrix.numbers(row)[column] * factor).rounded()))
-                }
-            }
+            for number in numbers { weights.append(Int8((number * factor).rounded())) }
         }
+        self.columns = columns
         self.scales = scales
         self.weights = weights
     }
