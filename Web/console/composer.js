@@ -237,14 +237,13 @@ export function composer({ id, canReply, canned, language, drafts, onsend, ontyp
   );
 
   // When the conversation comes to this agent or goes, so does the right to reply.
+  // Only then: nobody's note may turn into a reply while it is written.
+  const may = computed(() => canReply());
   effect(() => {
-    const can = canReply();
-    const next = can ? "reply" : "note";
-    if (can || mode.peek() === "reply") {
-      mode.set(next);
-      text.set(drafts.get(id, next));
-      field.value = text.peek();
-    }
+    const next = may() ? "reply" : "note";
+    mode.set(next);
+    text.set(drafts.get(id, next));
+    field.value = text.peek();
   });
   return { view, focus: () => field.focus(), change };
 }

@@ -1,8 +1,8 @@
 /** Modal windows: the browser keeps the focus inside, Esc closes, and the focus goes back. */
 import { icon } from "./icons.js";
-import { signal } from "./signals.js";
+import { signal, untracked } from "./signals.js";
 import { t } from "./texts.js";
-import { h, when } from "./view.js";
+import { h } from "./view.js";
 
 /** @type {import("./signals.js").Signal<{ title: () => string, content: (close: () => void) => import("./view.js").Child, wide: boolean } | null>} */
 const shown = signal(/** @type {any} */ (null));
@@ -21,7 +21,8 @@ export function showDialog(title, content, wide = false) {
   shown.set({ title, content, wide });
   dialog.showModal();
   /** @type {HTMLElement | null} */ (
-    dialog.querySelector("[data-first], .dialog-body :is(input, select, textarea, button)")
+    dialog.querySelector("[data-first]") ??
+      dialog.querySelector(".dialog-body :is(input, select, textarea, button)")
   )?.focus();
 }
 
@@ -63,11 +64,12 @@ export function dialogView() {
     {
       class: () => shown()?.wide ? "wide" : "",
       "aria-labelledby": "dialog-title",
-      onclose: () => shown.set(null),
+      // The event comes late: the next window may be open by then.
+      onclose: () => dialog?.open || shown.set(null),
     },
-    when(() => shown(), () => {
-      const now = shown.peek();
-      return now && [
+    () => {
+      const now = shown();
+      return now && untracked(() => [
         h(
           "header",
           null,
@@ -80,8 +82,8 @@ export function dialogView() {
           }, icon("close")),
         ),
         h("div", { class: "dialog-body" }, now.content(close)),
-      ];
-    }),
+      ]);
+    },
   );
   return dialog;
 }
