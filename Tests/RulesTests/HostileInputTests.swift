@@ -115,6 +115,37 @@ struct HostileInputTests {
         }
     }
 
+    @Test func `concepts that double at every level are refused`() {
+        var body = "concept c0 = a b | b a\n"
+        for level in 1...40 { body += "concept c\(level) = @c\(level - 1) .. @c\(level - 1)\n" }
+        let found = findings(of: "frontdesk 1\n" + body + "rule r\n  when @c40\n  close\n")
+        #expect(found.contains { $0.hasSuffix("FD013") })
+        #expect(found.count < 50)
+    }
+
+    @Test func `many messages at a time give the rankings of one after the other`() async throws {
+        let fixture = try RuleSetFixture(ExampleShop.sources)
+        let messages = [
+            "Can you refund order AB12345678?", "我想退款，怎么办？", "أين الطلب؟", "Where is my parcel?", "oh hi there",
+        ]
+        let expected = messages.map {
+            fixture.rank($0) { $0.admittedLanguages = ["zh", "ar"] }.candidates.map(\.reason)
+        }
+        let isSame = await withTaskGroup(of: Bool.self) { group in
+            for task in 0..<32 {
+                group.addTask {
+                    let index = task % messages.count
+                    return (0..<20).allSatisfy { _ in
+                        let ranking = fixture.rank(messages[index]) { $0.admittedLanguages = ["zh", "ar"] }
+                        return ranking.candidates.map(\.reason) == expected[index]
+                    }
+                }
+            }
+            return await group.reduce(true) { $0 && $1 }
+        }
+        #expect(isSame)
+    }
+
     @Test func `a regex looks at as much of a message as the server takes`() throws {
         let fixture = try RuleSetFixture("rule r\n  when /needle/\n  close\nrule s\n  when /x$/\n  close\n")
         let padding = String(repeating: "a ", count: 4_000)

@@ -3,7 +3,7 @@ import FrontdeskRules
 import Testing
 
 /// A rule set made from text, and the messages that are put to it.
-struct RuleSetFixture {
+struct RuleSetFixture: Sendable {
     let set: RuleSet
 
     /// Compiles a file whose first line is added; errors fail the test.

@@ -47,7 +47,7 @@ public struct CandidateReason: Hashable, Sendable, Codable {
     public let coverage: Int
     /// The rule's conditions and whether each holds.
     public let conditions: [ConditionReason]
-    /// The probability of the rule's language for this message in tenths, 10 for a rule without a language.
+    /// The probability of the rule's language for this message in tenths, 0 for a rule for any language.
     public let languageTenths: Int
     /// The rule's language; nil for any.
     public let language: LanguageTag?

@@ -1,7 +1,7 @@
 import FrontdeskCore
 
 /// What the names of a set stand for.
-struct NameTable {
+struct NameTable: Sendable {
     /// The numbers of definitions in the draft, by name.
     private(set) var rules: [String: Int] = [:]
     private(set) var entities: [String: Int] = [:]

@@ -22,6 +22,7 @@ extension PatternCompiler {
         let concept = draft.concepts[index]
         for unit in concept.node.terms {
             guard let root = sequence(unit, concept.languages) else { continue }
+            if isTooLarge(root, unit.span) { continue }
             if !hasRequirement(root) {
                 report(.pointlessPatternPart, unit.span, "the term needs no word", remedy: "add a word that must occur")
             }
@@ -85,6 +86,7 @@ extension PatternCompiler {
 
     private mutating func builtIn(_ name: String, _ kind: String) -> Int32? {
         let pattern = kind == "email" ? EntityRecognizer.emailPattern : EntityRecognizer.datePattern
+        // These two always compile, which tests hold; without them the entity would find nothing.
         guard kind != "number", let regex = try? CompiledRegex(pattern) else { return nil }
         let literals = RegexReader.read(pattern).map(RequiredLiterals.of) ?? []
         return entityNumber(name, kind == "email" ? .email(regex) : .date(regex), literals: literals)

@@ -19,6 +19,7 @@ struct PatternCompiler {
     var symbolUses: [Int32] = []
     var conceptNumbers: [Int: Int32] = [:]
     var conceptTerms: [[Int32]] = []
+    var conceptSizes: [Int: Int] = [:]
     var entityNumbers: [String: Int32] = [:]
     var entityLiterals: [[[UInt8]]] = []
     var captures: [String: Int32] = [:]
@@ -58,7 +59,7 @@ struct PatternCompiler {
         for (when, compiled) in rule.triggers.enumerated() {
             switch compiled.trigger.kind {
             case .pattern(let anchor, let pattern):
-                guard let root = formula(pattern, rule.languages) else { continue }
+                guard let root = formula(pattern, rule.languages), !isTooLarge(root, pattern.span) else { continue }
                 let line = append(.pattern, ProfileMatcher.Anchor(anchor), rule, when, root)
                 guard !hasRequirement(root) else { continue }
                 if rule.isFollowUp {

@@ -8,4 +8,6 @@ public struct RuleCompilation: Sendable {
     public let findings: [Finding]
     /// The parsed files, in the order of their paths, whatever is wrong with them.
     public let files: [RuleFile]
+    /// What the files define, whatever is wrong with them.
+    public let definitions: RuleDefinitions
 }

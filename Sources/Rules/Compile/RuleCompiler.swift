@@ -38,7 +38,12 @@ public enum RuleCompiler {
         findings += builder.findings
         let ordered = Array(findings.inOrder.prefix(maximumFindings))
         let isClean = !findings.contains { $0.severity == .error }
-        return RuleCompilation(ruleSet: isClean ? builder.ruleSet : nil, findings: ordered, files: files)
+        return RuleCompilation(
+            ruleSet: isClean ? builder.ruleSet : nil,
+            findings: ordered,
+            files: files,
+            definitions: RuleDefinitions(draft, names)
+        )
     }
 }
 

@@ -1,27 +1,41 @@
-import FrontdeskCore
+public import FrontdeskCore
 
-/// All statements of a set, with the language and topic that hold where they stand.
-struct RuleSetDraft {
+/// All statements of a set by kind, with the language and topic that hold where they stand.
+public struct RuleSetDraft: Sendable {
     /// A statement and its surroundings.
-    struct Scoped<Node> {
-        let node: Node
+    public struct Scoped<Node: Sendable>: Sendable {
+        /// The statement.
+        public let node: Node
         /// The languages it is for; empty for any.
-        let languages: [LanguageTag]
-        let topic: TopicName?
-        let file: Int
+        public let languages: [LanguageTag]
+        /// The topic it belongs to.
+        public let topic: TopicName?
+        /// The number of its file.
+        public let file: Int
     }
 
-    let files: [RuleFile]
-    private(set) var rules: [Scoped<RuleStatement>] = []
-    private(set) var concepts: [Scoped<ConceptStatement>] = []
-    private(set) var entities: [Scoped<EntityStatement>] = []
-    private(set) var intents: [Scoped<IntentStatement>] = []
-    private(set) var schedules: [Scoped<ScheduleStatement>] = []
-    private(set) var webhooks: [Scoped<WebhookStatement>] = []
-    private(set) var fallbacks: [Scoped<FallbackStatement>] = []
-    private(set) var tests: [Scoped<TestStatement>] = []
-    private(set) var topics: [Scoped<TopicStatement>] = []
-    private(set) var includes: [Scoped<IncludeStatement>] = []
+    /// The files, in the order of their paths.
+    public let files: [RuleFile]
+    /// The rules, in the order of path and line.
+    public private(set) var rules: [Scoped<RuleStatement>] = []
+    /// The concepts, in the order of path and line.
+    public private(set) var concepts: [Scoped<ConceptStatement>] = []
+    /// The entities, in the order of path and line.
+    public private(set) var entities: [Scoped<EntityStatement>] = []
+    /// The intents, in the order of path and line.
+    public private(set) var intents: [Scoped<IntentStatement>] = []
+    /// The schedules, in the order of path and line.
+    public private(set) var schedules: [Scoped<ScheduleStatement>] = []
+    /// The webhooks, in the order of path and line.
+    public private(set) var webhooks: [Scoped<WebhookStatement>] = []
+    /// The fallbacks, in the order of path and line.
+    public private(set) var fallbacks: [Scoped<FallbackStatement>] = []
+    /// The tests, in the order of path and line.
+    public private(set) var tests: [Scoped<TestStatement>] = []
+    /// The `topic` lines, in the order of path and line.
+    public private(set) var topics: [Scoped<TopicStatement>] = []
+    /// The `include` lines, in the order of path and line.
+    public private(set) var includes: [Scoped<IncludeStatement>] = []
 
     /// Walks over files that are in the order of their paths.
     init(_ files: [RuleFile]) {
@@ -32,7 +46,7 @@ struct RuleSetDraft {
     private mutating func add(_ file: RuleFile, _ index: Int) {
         var languages: [LanguageTag] = []
         var topic: TopicName?
-        func scoped<Node>(_ node: Node) -> Scoped<Node> {
+        func scoped<Node: Sendable>(_ node: Node) -> Scoped<Node> {
             Scoped(node: node, languages: languages, topic: topic, file: index)
         }
         for statement in file.statements {
