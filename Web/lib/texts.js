@@ -122,17 +122,11 @@ async function getJSON(path) {
  */
 export async function useLanguage(wanted, base = "") {
   const root = `${base}/api/v1/texts`;
-  /** @param {string} tag */
-  const textsOf = (tag) => getJSON(`${root}/${encodeURIComponent(tag)}`);
-  // Most tags name a language by their first part; asking for it at once saves a round trip.
-  const guess = subtags(wanted[0] ?? "en")[0];
-  let texts = textsOf(guess).catch(() => undefined);
   if (languages.peek().length === 0) {
     languages.set((await getJSON(root)).languages);
   }
   const tag = pickLanguage(wanted, languages.peek().map((one) => one.tag));
-  if (tag !== guess) texts = textsOf(tag);
-  const found = await texts ?? await textsOf(tag);
+  const found = await getJSON(`${root}/${encodeURIComponent(tag)}`);
   const dir = languages.peek().find((one) => one.tag === tag)?.dir ?? "ltr";
   batch(() => {
     catalog.set(found);

@@ -3,7 +3,7 @@ import { allowSound, chime, inOneTab } from "../lib/chime.js";
 import { dateTime } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { followNetwork } from "../lib/link.js";
-import { batch, computed, effect, signal } from "../lib/signals.js";
+import { batch, computed, effect, onCleanup, signal } from "../lib/signals.js";
 import { keep, openStorage, recall } from "../lib/storage.js";
 import { direction, errorText, language, languages, t, useLanguage } from "../lib/texts.js";
 import { setBrand, setTheme } from "../lib/theme.js";
@@ -201,7 +201,10 @@ function panel() {
       },
     }),
     h("div", { class: "notices", role: "status" }, () => {
-      const key = connectionText();
+      const key = connectionText(), problem = session.notice();
+      if (!key && problem && problem.code !== "network") {
+        return h("p", { class: "notice warn" }, errorText(problem.code, problem));
+      }
       if (!key) return null;
       return h(
         "p",
@@ -305,11 +308,12 @@ function followEverything() {
   effect(() => {
     document.title = t("ui.widget.title");
   });
+  // A failed message tells its own reason; anything else is told for a while.
   effect(() => {
     const problem = session.notice();
-    if (problem && problem.code !== "network") {
-      console.info(`frontdesk: ${errorText(problem.code, problem)}`);
-    }
+    if (!problem || problem.code === "network") return;
+    const timer = setTimeout(() => session.notice.set(null), 6_000);
+    onCleanup(() => clearTimeout(timer));
   });
 }
 

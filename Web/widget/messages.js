@@ -1,5 +1,5 @@
-/** One row of the panel: a message, a line about the conversation, or a day. */
-import { clockTime, dayName, opening } from "../lib/format.js";
+/** One row of the panel: a message or a day. */
+import { clockTime, dayName } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { errorText, hasText, language, t } from "../lib/texts.js";
 import { each, h, isSafeAddress, when } from "../lib/view.js";
@@ -45,32 +45,6 @@ export function authorName(side, name) {
   if (side === "visitor") return t("ui.widget.from.you");
   if (side === "agent") return name || t("ui.widget.from.agent");
   return t(side === "system" ? "ui.widget.from.system" : "ui.widget.from.bot");
-}
-
-/** @param {import("./thread.js").LineRow} row @returns {string} */
-function lineText({ event, before }) {
-  const state = event.state;
-  if (event.text) return event.text;
-  switch (event.kind) {
-    case "closed":
-      return t("system.closed");
-    case "reopened":
-      return t("system.reopened");
-    case "rated":
-      return t("system.rated");
-    case "offline":
-      return event.opens_at
-        ? t("system.offline", { opens: opening(event.opens_at, language(), new Date()) })
-        : t("system.offline.unknown");
-    default:
-      if (state === "active") {
-        return t("system.agent_joined", { name: authorName("agent", event.from.name) });
-      }
-      if (state === "queued") {
-        return t(before === "active" ? "system.transferred" : "system.handover");
-      }
-      return t("system.returned_to_bot");
-  }
 }
 
 /** @param {import("../types/wire.d.ts").Attachment} attachment */
@@ -134,6 +108,7 @@ function status(row, session) {
 /** @param {Readable<MessageRow>} row @param {VisitorSession} session */
 function message(row, session) {
   const { side, name, at } = row.peek();
+  const isSpeaker = side === "bot" || side === "agent";
   return h(
     "li",
     {
@@ -145,8 +120,8 @@ function message(row, session) {
     },
     h(
       "p",
-      { class: () => row().first && side !== "visitor" ? "author" : "visually-hidden" },
-      side !== "visitor" &&
+      { class: () => row().first && isSpeaker ? "author" : "visually-hidden" },
+      isSpeaker &&
         h(
           "span",
           { class: "face", "aria-hidden": "true" },
@@ -177,7 +152,7 @@ function message(row, session) {
       { class: "meta" },
       h(
         "p",
-        { class: () => row().last ? "when" : "visually-hidden" },
+        { class: () => row().last && side !== "system" ? "when" : "visually-hidden" },
         h("time", { datetime: at }, () => clockTime(at, language())),
         () => row().edited && ` · ${t("ui.widget.message.edited")}`,
       ),
@@ -203,17 +178,7 @@ function message(row, session) {
 export function rowView(row, session) {
   const { type, at } = row.peek();
   if (type === "message") return message(/** @type {Readable<MessageRow>} */ (row), session);
-  if (type === "day") {
-    return h("li", { class: "day" }, h("span", null, () => dayName(at, language(), new Date())));
-  }
-  return h(
-    "li",
-    { class: "line" },
-    h("span", {
-      dir: "auto",
-      lang: () => /** @type {import("./thread.js").LineRow} */ (row()).event.lang,
-    }, () => lineText(/** @type {import("./thread.js").LineRow} */ (row()))),
-  );
+  return h("li", { class: "day" }, h("span", null, () => dayName(at, language(), new Date())));
 }
 
 /** What is said before anything was. */

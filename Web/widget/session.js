@@ -38,9 +38,18 @@ function author(from) {
 }
 
 /** Does work that only one tab may do at a time. @param {string} name @param {() => Promise<void>} work */
-function alone(name, work) {
-  const locks = globalThis.navigator?.locks;
-  return locks ? locks.request(name, work) : work();
+async function alone(name, work) {
+  let began = false;
+  try {
+    await navigator.locks.request(name, () => {
+      began = true;
+      return work();
+    });
+  } catch (error) {
+    // Locks are not to be had where storage is blocked; then no other tab can share a visitor either.
+    if (began) throw error;
+    await work();
+  }
 }
 
 export class VisitorSession {
@@ -290,8 +299,12 @@ export class VisitorSession {
         this.#pumpTimer = Number(setTimeout(() => this.#pump(), (retryAfter ?? 2) * 1000));
       } else {
         const letter = this.outbox.letters.peek().find((one) => one.cmid === cmid);
-        if (letter?.frame.t === "message") this.outbox.mark(cmid, "failed", code);
-        else this.outbox.remove(cmid);
+        if (letter?.frame.t === "message") {
+          this.outbox.mark(cmid, "failed", code);
+          this.#pump();
+          return;
+        }
+        this.outbox.remove(cmid);
         this.#pump();
       }
     }

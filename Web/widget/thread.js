@@ -26,9 +26,11 @@ import { dayOf } from "../lib/format.js";
  * @property {import("../types/wire.d.ts").Choice[]} choices those that can be pressed now
  * @property {import("../types/wire.d.ts").Attachment[]} attachments
  */
-/** @typedef {{ type: "line", key: string, at: string, event: VisitorEvent, before: string }} LineRow */
 /** @typedef {{ type: "day", key: string, at: string }} DayRow */
-/** @typedef {MessageRow | LineRow | DayRow} Row */
+/** @typedef {MessageRow | DayRow} Row */
+
+/** What the server says about a change of state, it says in a message of its own. */
+const SILENT = new Set(["edited", "deleted", "owner", "closed", "reopened", "rated", "offline"]);
 
 /**
  * @param {VisitorEvent[]} events in order
@@ -50,7 +52,7 @@ export function rowsOf(events, letters, { peerRead, isClosed }) {
 
   /** @type {Row[]} */
   const rows = [];
-  let day = "", state = "bot";
+  let day = "", leftBot = 0;
   /** @param {string} at */
   const newDay = (at) => {
     const next = dayOf(at);
@@ -58,13 +60,10 @@ export function rowsOf(events, letters, { peerRead, isClosed }) {
     day = next;
   };
   for (const event of events) {
-    if (event.kind === "edited" || event.kind === "deleted") continue;
+    // Once people have it, or it is over, the bot's offers lead nowhere.
+    if (event.kind === "closed" || /queued|active/.test(event.state ?? "")) leftBot = event.seq;
+    if (SILENT.has(event.kind)) continue;
     newDay(event.at);
-    if (event.kind !== "message") {
-      rows.push({ type: "line", key: `s:${event.seq}`, at: event.at, event, before: state });
-      state = event.state ?? (event.kind === "closed" ? "closed" : state);
-      continue;
-    }
     const isMine = event.from.kind === "visitor";
     rows.push({
       type: "message",
@@ -112,18 +111,19 @@ export function rowsOf(events, letters, { peerRead, isClosed }) {
       attachments: [],
     });
   }
-  return finish(rows, isClosed);
+  return finish(rows, isClosed ? Infinity : leftBot);
 }
 
-/** Groups, and takes away quick replies that have been answered. @param {Row[]} rows @param {boolean} isClosed */
-function finish(rows, isClosed) {
-  let answered = isClosed, statusShown = false;
+/**
+ * Groups, and takes away quick replies that have been answered.
+ *
+ * @param {Row[]} rows
+ * @param {number} leftBot choices up to this event lead nowhere
+ */
+function finish(rows, leftBot) {
+  let answered = false, statusShown = false;
   for (let index = rows.length - 1; index >= 0; index--) {
     const row = rows[index];
-    // Once people have it, the bot's offers lead nowhere.
-    if (row.type === "line" && /queued|active|closed/.test(row.event.state ?? row.event.kind)) {
-      answered = true;
-    }
     if (row.type !== "message") continue;
     const after = rows[index + 1], before = rows[index - 1];
     row.last = after?.type !== "message" || !isSameAuthor(row, after);
@@ -133,7 +133,7 @@ function finish(rows, isClosed) {
       if (row.status === "failed") row.showsStatus = true;
       else if (!statusShown) row.showsStatus = statusShown = true;
     }
-    if (answered || row.deleted) row.choices = [];
+    if (answered || row.deleted || row.seq < leftBot) row.choices = [];
   }
   return rows;
 }

@@ -947,15 +947,11 @@ return response.json();
 }
 async function useLanguage(wanted, base = "") {
 const root = `${base}/api/v1/texts`;
-const textsOf = (tag) => getJSON(`${root}/${encodeURIComponent(tag)}`);
-const guess = subtags(wanted[0] ?? "en")[0];
-let texts = textsOf(guess).catch(() => undefined);
 if (languages.peek().length === 0) {
 languages.set((await getJSON(root)).languages);
 }
 const tag = pickLanguage(wanted, languages.peek().map((one) => one.tag));
-if (tag !== guess) texts = textsOf(tag);
-const found = await texts ?? await textsOf(tag);
+const found = await getJSON(`${root}/${encodeURIComponent(tag)}`);
 const dir = languages.peek().find((one) => one.tag === tag)?.dir ?? "ltr";
 batch(() => {
 catalog.set(found);
@@ -1345,7 +1341,7 @@ addEventListener("message", listen);
 return { meetHost };
 })();
 const m13 = (() => {
-const { clockTime, dayName, opening } = m1;
+const { clockTime, dayName } = m1;
 const { icon } = m4;
 const { errorText, hasText, language, t } = m8;
 const { each, h, isSafeAddress, when } = m3;
@@ -1373,30 +1369,6 @@ function authorName(side, name) {
 if (side === "visitor") return t("ui.widget.from.you");
 if (side === "agent") return name || t("ui.widget.from.agent");
 return t(side === "system" ? "ui.widget.from.system" : "ui.widget.from.bot");
-}
-function lineText({ event, before }) {
-const state = event.state;
-if (event.text) return event.text;
-switch (event.kind) {
-case "closed":
-return t("system.closed");
-case "reopened":
-return t("system.reopened");
-case "rated":
-return t("system.rated");
-case "offline":
-return event.opens_at
-? t("system.offline", { opens: opening(event.opens_at, language(), new Date()) })
-: t("system.offline.unknown");
-default:
-if (state === "active") {
-return t("system.agent_joined", { name: authorName("agent", event.from.name) });
-}
-if (state === "queued") {
-return t(before === "active" ? "system.transferred" : "system.handover");
-}
-return t("system.returned_to_bot");
-}
 }
 function attachmentView(attachment) {
 if (attachment.kind === "image") {
@@ -1453,6 +1425,7 @@ onclick: () => session.outbox.remove(cmid ?? ""),
 }
 function message(row, session) {
 const { side, name, at } = row.peek();
+const isSpeaker = side === "bot" || side === "agent";
 return h(
 "li",
 {
@@ -1464,8 +1437,8 @@ class: () =>
 },
 h(
 "p",
-{ class: () => row().first && side !== "visitor" ? "author" : "visually-hidden" },
-side !== "visitor" &&
+{ class: () => row().first && isSpeaker ? "author" : "visually-hidden" },
+isSpeaker &&
 h(
 "span",
 { class: "face", "aria-hidden": "true" },
@@ -1496,7 +1469,7 @@ h(
 { class: "meta" },
 h(
 "p",
-{ class: () => row().last ? "when" : "visually-hidden" },
+{ class: () => row().last && side !== "system" ? "when" : "visually-hidden" },
 h("time", { datetime: at }, () => clockTime(at, language())),
 () => row().edited && ` · ${t("ui.widget.message.edited")}`,
 ),
@@ -1520,17 +1493,7 @@ onclick: () => session.choose(row().seq, choice()),
 function rowView(row, session) {
 const { type, at } = row.peek();
 if (type === "message") return message( (row), session);
-if (type === "day") {
 return h("li", { class: "day" }, h("span", null, () => dayName(at, language(), new Date())));
-}
-return h(
-"li",
-{ class: "line" },
-h("span", {
-dir: "auto",
-lang: () =>  (row()).event.lang,
-}, () => lineText( (row()))),
-);
 }
 function greeting() {
 return h(
@@ -1767,9 +1730,17 @@ function author(from) {
 if (typeof from === "string") return { kind: from };
 return  (from ?? { kind: "bot" });
 }
-function alone(name, work) {
-const locks = globalThis.navigator?.locks;
-return locks ? locks.request(name, work) : work();
+async function alone(name, work) {
+let began = false;
+try {
+await navigator.locks.request(name, () => {
+began = true;
+return work();
+});
+} catch (error) {
+if (began) throw error;
+await work();
+}
 }
 class VisitorSession {
 connection = signal( ("connecting"));
@@ -1954,8 +1925,12 @@ clearTimeout(this.#pumpTimer);
 this.#pumpTimer = Number(setTimeout(() => this.#pump(), (retryAfter ?? 2) * 1000));
 } else {
 const letter = this.outbox.letters.peek().find((one) => one.cmid === cmid);
-if (letter?.frame.t === "message") this.outbox.mark(cmid, "failed", code);
-else this.outbox.remove(cmid);
+if (letter?.frame.t === "message") {
+this.outbox.mark(cmid, "failed", code);
+this.#pump();
+return;
+}
+this.outbox.remove(cmid);
 this.#pump();
 }
 }
@@ -2165,6 +2140,7 @@ return { VisitorSession };
 })();
 const m18 = (() => {
 const { dayOf } = m1;
+const SILENT = new Set(["edited", "deleted", "owner", "closed", "reopened", "rated", "offline"]);
 function rowsOf(events, letters, { peerRead, isClosed }) {
 const edits = new Map();
 const deletions = new Set();
@@ -2175,20 +2151,16 @@ if (event.kind === "deleted" && event.target) deletions.add(event.target);
 if (event.cmid) pressed.add(event.cmid);
 }
 const rows = [];
-let day = "", state = "bot";
+let day = "", leftBot = 0;
 const newDay = (at) => {
 const next = dayOf(at);
 if (next !== day) rows.push({ type: "day", key: `day:${next}`, at });
 day = next;
 };
 for (const event of events) {
-if (event.kind === "edited" || event.kind === "deleted") continue;
+if (event.kind === "closed" || /queued|active/.test(event.state ?? "")) leftBot = event.seq;
+if (SILENT.has(event.kind)) continue;
 newDay(event.at);
-if (event.kind !== "message") {
-rows.push({ type: "line", key: `s:${event.seq}`, at: event.at, event, before: state });
-state = event.state ?? (event.kind === "closed" ? "closed" : state);
-continue;
-}
 const isMine = event.from.kind === "visitor";
 rows.push({
 type: "message",
@@ -2236,15 +2208,12 @@ choices: [],
 attachments: [],
 });
 }
-return finish(rows, isClosed);
+return finish(rows, isClosed ? Infinity : leftBot);
 }
-function finish(rows, isClosed) {
-let answered = isClosed, statusShown = false;
+function finish(rows, leftBot) {
+let answered = false, statusShown = false;
 for (let index = rows.length - 1; index >= 0; index--) {
 const row = rows[index];
-if (row.type === "line" && /queued|active|closed/.test(row.event.state ?? row.event.kind)) {
-answered = true;
-}
 if (row.type !== "message") continue;
 const after = rows[index + 1], before = rows[index - 1];
 row.last = after?.type !== "message" || !isSameAuthor(row, after);
@@ -2254,7 +2223,7 @@ answered = true;
 if (row.status === "failed") row.showsStatus = true;
 else if (!statusShown) row.showsStatus = statusShown = true;
 }
-if (answered || row.deleted) row.choices = [];
+if (answered || row.deleted || row.seq < leftBot) row.choices = [];
 }
 return rows;
 }
@@ -2276,7 +2245,7 @@ const { allowSound, chime, inOneTab } = m0;
 const { dateTime } = m1;
 const { icon } = m4;
 const { followNetwork } = m5;
-const { batch, computed, effect, signal } = m2;
+const { batch, computed, effect, onCleanup, signal } = m2;
 const { keep, openStorage, recall } = m6;
 const { direction, errorText, language, languages, t, useLanguage } = m8;
 const { setBrand, setTheme } = m9;
@@ -2450,7 +2419,10 @@ keep(storage, MUTED, muted.peek());
 },
 }),
 h("div", { class: "notices", role: "status" }, () => {
-const key = connectionText();
+const key = connectionText(), problem = session.notice();
+if (!key && problem && problem.code !== "network") {
+return h("p", { class: "notice warn" }, errorText(problem.code, problem));
+}
 if (!key) return null;
 return h(
 "p",
@@ -2552,9 +2524,9 @@ document.title = t("ui.widget.title");
 });
 effect(() => {
 const problem = session.notice();
-if (problem && problem.code !== "network") {
-console.info(`frontdesk: ${errorText(problem.code, problem)}`);
-}
+if (!problem || problem.code === "network") return;
+const timer = setTimeout(() => session.notice.set(null), 6_000);
+onCleanup(() => clearTimeout(timer));
 });
 }
 function shown(focus) {
