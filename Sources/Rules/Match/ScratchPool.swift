@@ -22,13 +22,14 @@ final class ScratchPool: Sendable {
     }
 
     func take() -> MatchScratch {
-        // Boxed, because a scratch itself must not leave the lock as a value that is not Sendable.
+        // @unchecked Sendable because the scratch leaves the pool with it, so that nobody else has it.
         struct Taken: @unchecked Sendable { let scratch: MatchScratch? }
         let taken = kept.withLock { Taken(scratch: $0.scratches.popLast()) }
         return taken.scratch ?? make()
     }
 
     func give(_ scratch: MatchScratch) {
+        // @unchecked Sendable because the caller is done with the scratch.
         struct Given: @unchecked Sendable { let scratch: MatchScratch }
         let given = Given(scratch: scratch)
         let isKept = kept.withLock { kept in
