@@ -114,7 +114,7 @@ function showPages(me) {
         h(
           "h1",
           null,
-          h("span", { class: "logo", "aria-hidden": "true" }, icon("reply")),
+          h("span", { class: "logo", "aria-hidden": "true" }, icon("chat")),
           h("span", null, () => t("ui.admin.title")),
         ),
         h(

@@ -288,7 +288,7 @@ function showConsole(me) {
         h(
           "h1",
           null,
-          h("span", { class: "logo", "aria-hidden": "true" }, icon("reply")),
+          h("span", { class: "logo", "aria-hidden": "true" }, icon("chat")),
           h("span", { class: "name" }, "Frontdesk"),
         ),
         h("p", {

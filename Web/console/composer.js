@@ -1,7 +1,7 @@
 /** Where an agent writes: replies and notes, drafts kept, saved replies behind a slash. */
 import { icon } from "../lib/icons.js";
 import { computed, effect, signal } from "../lib/signals.js";
-import { direction, t } from "../lib/texts.js";
+import { t } from "../lib/texts.js";
 import { each, h, when } from "../lib/view.js";
 
 /** @typedef {import("../types/wire.d.ts").Canned} Canned */
@@ -93,7 +93,7 @@ export function composer({ id, canReply, canned, language, drafts, onsend, ontyp
   const field = h("textarea", {
     id: "reply",
     rows: 2,
-    dir: () => text() ? "auto" : direction(),
+    dir: "auto",
     "aria-label": () => t(mode() === "note" ? "ui.console.note.add" : "ui.console.composer.label"),
     "aria-describedby": "reply-hint",
     "aria-autocomplete": "list",

@@ -3,6 +3,7 @@ import { s } from "./view.js";
 
 /** Paths in a box of 24 by 24. @type {Record<string, string>} */
 const PATHS = {
+  chat: "M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5ZM9 10h6M9 13h3.5",
   send: "M4.5 12 20 4.5 16 20l-4-6.5L4.5 12ZM12 13.5 20 4.5",
   close: "m6.5 6.5 11 11m0-11-11 11",
   down: "m6 9.5 6 6 6-6",

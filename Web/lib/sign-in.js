@@ -74,7 +74,7 @@ export function signInForm({ title, reason, onsuccess }) {
           void submit();
         },
       },
-      h("span", { class: "logo", "aria-hidden": "true" }, icon("reply")),
+      h("span", { class: "logo", "aria-hidden": "true" }, icon("chat")),
       h("h1", null, () => t(title)),
       h(
         "div",

@@ -5,7 +5,7 @@ import { icon } from "../lib/icons.js";
 import { followNetwork } from "../lib/link.js";
 import { batch, computed, effect, onCleanup, signal } from "../lib/signals.js";
 import { keep, openStorage, recall } from "../lib/storage.js";
-import { direction, errorText, language, languages, t, useLanguage } from "../lib/texts.js";
+import { errorText, language, languages, t, useLanguage } from "../lib/texts.js";
 import { setBrand, setTheme } from "../lib/theme.js";
 import { each, h, mount, when } from "../lib/view.js";
 import { composer } from "./composer.js";
@@ -30,7 +30,6 @@ const isOnline = signal(navigator.onLine);
 const muted = signal(recall(storage, MUTED, false));
 const menuOpen = signal(false);
 const atEnd = signal(true);
-const hasFailed = signal(false);
 const ending = signal(false);
 const skippedRating = signal(false);
 
@@ -364,7 +363,6 @@ async function begin() {
   try {
     await useLanguage(wanted.filter(Boolean));
   } catch {
-    hasFailed.set(true);
     setTimeout(() => location.reload(), 5_000);
     return;
   }
@@ -408,5 +406,4 @@ addEventListener("pointerdown", (event) => {
   if (menuOpen.peek() && !target.closest("#menu, .top")) menuOpen.set(false);
 });
 
-void direction;
 void begin();

@@ -1,7 +1,7 @@
 /** Where the visitor writes. */
 import { icon } from "../lib/icons.js";
 import { computed, signal } from "../lib/signals.js";
-import { direction, errorText, t } from "../lib/texts.js";
+import { errorText, t } from "../lib/texts.js";
 import { h, when } from "../lib/view.js";
 
 /** A message's size in bytes that the server takes. */
@@ -56,8 +56,7 @@ export function composer(session, storage, onsent) {
   const field = h("textarea", {
     id: "message",
     rows: 1,
-    // An empty field has no direction of its own.
-    dir: () => text() ? "auto" : direction(),
+    dir: "auto",
     autocomplete: "off",
     enterkeyhint: "send",
     value: text.peek(),

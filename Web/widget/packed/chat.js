@@ -463,6 +463,7 @@ return { isSafeAddress, h, s, append, when, each, mount };
 const m4 = (() => {
 const { s } = m3;
 const PATHS = {
+chat: "M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5ZM9 10h6M9 13h3.5",
 send: "M4.5 12 20 4.5 16 20l-4-6.5L4.5 12ZM12 13.5 20 4.5",
 close: "m6.5 6.5 11 11m0-11-11 11",
 down: "m6 9.5 6 6 6-6",
@@ -1016,7 +1017,7 @@ return { setTheme, luminance, contrast, readable, setBrand };
 const m10 = (() => {
 const { icon } = m4;
 const { computed, signal } = m2;
-const { direction, errorText, t } = m8;
+const { errorText, t } = m8;
 const { h, when } = m3;
 const LIMIT = 8 * 1024;
 const DRAFT = "frontdesk.draft";
@@ -1053,7 +1054,7 @@ field.focus();
 const field = h("textarea", {
 id: "message",
 rows: 1,
-dir: () => text() ? "auto" : direction(),
+dir: "auto",
 autocomplete: "off",
 enterkeyhint: "send",
 value: text.peek(),
@@ -2247,7 +2248,7 @@ const { icon } = m4;
 const { followNetwork } = m5;
 const { batch, computed, effect, onCleanup, signal } = m2;
 const { keep, openStorage, recall } = m6;
-const { direction, errorText, language, languages, t, useLanguage } = m8;
+const { errorText, language, languages, t, useLanguage } = m8;
 const { setBrand, setTheme } = m9;
 const { each, h, mount, when } = m3;
 const { composer } = m10;
@@ -2268,7 +2269,6 @@ const isOnline = signal(navigator.onLine);
 const muted = signal(recall(storage, MUTED, false));
 const menuOpen = signal(false);
 const atEnd = signal(true);
-const hasFailed = signal(false);
 const ending = signal(false);
 const skippedRating = signal(false);
 const session = new VisitorSession({
@@ -2569,7 +2569,6 @@ wanted.push(...navigator.languages);
 try {
 await useLanguage(wanted.filter(Boolean));
 } catch {
-hasFailed.set(true);
 setTimeout(() => location.reload(), 5_000);
 return;
 }
@@ -2611,7 +2610,6 @@ addEventListener("pointerdown", (event) => {
 const target =  (event.target);
 if (menuOpen.peek() && !target.closest("#menu, .top")) menuOpen.set(false);
 });
-void direction;
 void begin();
 return {  };
 })();
