@@ -5,21 +5,24 @@ import GRDB
 extension SQLiteConversationStore {
     /// Copies everything into a file of its own, while the store is in use.
     ///
+    /// The copy is the state of one moment; others write on meanwhile. It holds nothing that was erased.
+    ///
     /// - Throws: When the file is there already or can't be written.
     public func backup(to path: String) async throws(StoreError) {
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw .notAccessible(path: path, cause: "there is such a file already")
-        }
-        let partial = "\(path).partial"
-        try? FileManager.default.removeItem(atPath: partial)
+        let file = NewFile(path: path)
+        try file.begin()
         do {
-            try await database.writeWithoutTransaction { database in
-                try database.execute(sql: "VACUUM INTO ?", arguments: [partial])
+            var configuration = Configuration()
+            configuration.label = "frontdesk.backup"
+            configuration.busyMode = .timeout(5)
+            let connection = try DatabaseQueue(path: folder.databasePath, configuration: configuration)
+            try await connection.writeWithoutTransaction { database in
+                try database.execute(sql: "VACUUM INTO ?", arguments: [file.partialPath])
             }
-            try FileManager.default.moveItem(atPath: partial, toPath: path)
+            try connection.close()
+            try file.finish()
         } catch {
-            try? FileManager.default.removeItem(atPath: partial)
-            guard error is DatabaseError else { throw .notAccessible(path: path, cause: "it can't be written") }
+            file.abandon()
             throw StoreError(error, path: path)
         }
     }
@@ -29,45 +32,68 @@ extension SQLiteConversationStore {
     /// - Parameters:
     ///   - path: The backup.
     ///   - folder: The data folder.
-    /// - Throws: When the backup is damaged or of a newer version, or the folder has a store.
+    /// - Throws: When the backup is damaged or of a newer version, or the folder has a store or is in use.
     public static func restore(_ path: String, into folder: DataFolder) throws(StoreError) {
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw .notAccessible(path: path, cause: "it can't be read")
         }
         try folder.make()
         let lock = try FolderLock(folder.path)
-        guard !FileManager.default.fileExists(atPath: folder.databasePath) else {
-            throw .notAccessible(path: folder.databasePath, cause: "there is a store already; move it away first")
+        defer { lock.release() }
+        if let found = folder.databaseFiles.first {
+            throw .notAccessible(path: found, cause: "there is a store already; move it away first")
         }
-        let partial = "\(folder.databasePath).partial"
-        try? FileManager.default.removeItem(atPath: partial)
+        let file = NewFile(path: folder.databasePath)
+        try file.begin()
         do {
-            try check(path)
-            try FileManager.default.copyItem(atPath: path, toPath: partial)
-            try FileManager.default.moveItem(atPath: partial, toPath: folder.databasePath)
+            try copy(path, to: file.partialPath)
+            // The copy is looked at and not the backup, so that what was checked is what is used.
+            try check(file.partialPath, as: path)
+            try file.finish()
         } catch {
-            try? FileManager.default.removeItem(atPath: partial)
-            if error is DatabaseError || error is StoreError { throw StoreError(error, path: path) }
-            throw .notAccessible(path: folder.path, cause: "the backup can't be copied there")
+            file.abandon()
+            throw StoreError(error, path: path)
         }
-        withExtendedLifetime(lock) {}
     }
 
-    /// Refuses a file that is no sound backup.
-    private static func check(_ path: String) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        let backup = try DatabaseQueue(path: path, configuration: configuration)
-        try backup.read { database in
-            let answer = try String.fetchOne(database, sql: "PRAGMA integrity_check") ?? ""
-            guard answer == "ok" else { throw StoreError.corrupt(path: path, cause: answer) }
-            guard try database.tableExists("conversations"), try database.tableExists("records") else {
-                throw StoreError.corrupt(path: path, cause: "it is no backup of frontdesk")
+    private static func copy(_ path: String, to copy: String) throws {
+        do {
+            let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            let target = try FileHandle(forWritingTo: URL(fileURLWithPath: copy))
+            defer {
+                try? source.close()
+                try? target.close()
             }
-            guard try !Schema.migrator.hasBeenSuperseded(database) else {
-                let found = try Schema.migrator.appliedIdentifiers(database)
-                throw StoreError.newerSchema(path: path, found: found.sorted().last ?? "")
+            while let part = try source.read(upToCount: 1 << 20), !part.isEmpty { try target.write(contentsOf: part) }
+        } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+            throw StoreError.full(path: copy)
+        } catch {
+            throw StoreError.notAccessible(path: copy, cause: "the backup can't be copied there")
+        }
+    }
+
+    /// Refuses a file that is no sound backup; errors name the backup.
+    private static func check(_ copy: String, as path: String) throws {
+        do throws(StoreError) {
+            try Connections.inspect(copy, isThorough: true)
+            guard try hasTables(copy) else { throw .corrupt(path: path, cause: "it holds nothing of frontdesk") }
+        } catch {
+            switch error {
+            case .corrupt(_, let cause): throw StoreError.corrupt(path: path, cause: cause)
+            case .newerSchema(_, let found): throw StoreError.newerSchema(path: path, found: found)
+            default: throw error
             }
+        }
+    }
+
+    private static func hasTables(_ path: String) throws(StoreError) -> Bool {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            return try DatabaseQueue(path: path, configuration: configuration)
+                .read { try $0.tableExists("conversations") && $0.tableExists("records") }
+        } catch {
+            throw StoreError(error, path: path)
         }
     }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct DeskTurnTests {
     @Test func `a message and its answer and trace are stored in this order`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let visitor = try await play.visitor()
             let receipt = try await visitor.says("hello", as: "m1")
             await visitor.hears("hello", from: .visitor)
@@ -23,9 +23,9 @@ struct DeskTurnTests {
 
     @Test func `a trace holds what a replay needs`() async throws {
         let schedules = ScriptedSchedules(["support": [Instant(milliseconds: 0)..<Instant(milliseconds: 1)]])
-        var props = Rehearsal.Props()
+        var props = DeskStage.Props()
         props.schedules = schedules
-        try await Rehearsal.perform(props) { play in
+        try await DeskStage.perform(props) { play in
             var arrival = VisitorArrival(token: nil, browserLanguages: ["de"])
             arrival.outsideName = OutsideName(realm: "site", name: "ana")
             arrival.attributes = ["plan": .string("gold")]
@@ -41,7 +41,7 @@ struct DeskTurnTests {
     }
 
     @Test func `the bot sees the conversation as it was before the message`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let seen = Mutex<[Int]>([])
             play.bot.follows { turn in
                 seen.withLock { $0.append(turn.conversation.pos) }
@@ -57,10 +57,10 @@ struct DeskTurnTests {
     @Test func `the same id and text give the same receipt over any number of tries`() async throws {
         let store = InMemoryConversationStore()
         let clock = ManualClock()
-        var props = Rehearsal.Props()
+        var props = DeskStage.Props()
         props.store = store
         props.clock = clock
-        let (admission, first) = try await Rehearsal.perform(props) { play in
+        let (admission, first) = try await DeskStage.perform(props) { play in
             let visitor = try await play.visitor()
             let receipts = try await withThrowingTaskGroup(of: Receipt.self) { group in
                 for _ in 1...20 { group.addTask { try await visitor.says("hello", as: "m1") } }
@@ -71,7 +71,7 @@ struct DeskTurnTests {
             return (VisitorAdmission(visitor: visitor.id, conversation: visitor.conversation), receipts.first)
         }
         clock.advance(by: .seconds(100))
-        try await Rehearsal.perform(props) { play in
+        try await DeskStage.perform(props) { play in
             let visitor = ScriptedVisitor(admission, at: play.desk)
             let again = try await visitor.says("hello", as: "m1")
             #expect(again == first)
@@ -82,7 +82,7 @@ struct DeskTurnTests {
     }
 
     @Test func `an escalation changes the owner last and in a new epoch`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let visitor = try await play.visitor()
             try await visitor.says("human")
             let log = try await play.log(visitor.conversation)
@@ -95,7 +95,7 @@ struct DeskTurnTests {
     }
 
     @Test func `a reply that comes after a handoff is thrown away and leaves a suppressed turn`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let gate = Gate()
             play.bot.follows { _ in
                 await gate.pass()
@@ -118,7 +118,7 @@ struct DeskTurnTests {
     }
 
     @Test func `a decision is made again when only the place moved`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let gate = Gate()
             let decided = Mutex(0)
             play.bot.follows { _ in
@@ -140,7 +140,7 @@ struct DeskTurnTests {
     }
 
     @Test func `a conversation that moves on faster than the bot decides is escalated`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let visitor = try await play.visitor()
             let agent = try await play.agent("mei")
             let decided = Mutex(0)
@@ -160,7 +160,7 @@ struct DeskTurnTests {
     }
 
     @Test func `messages of one conversation are decided one after another`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let running = Mutex(0)
             play.bot.follows { turn in
                 running.withLock { $0 += 1 }
@@ -185,9 +185,9 @@ struct DeskTurnTests {
 
     @Test func `too many waiting messages of one conversation are refused and nothing of them is stored`() async throws
     {
-        var props = Rehearsal.Props()
+        var props = DeskStage.Props()
         props.configuration.maximumWaitingTurns = 2
-        try await Rehearsal.perform(props) { play in
+        try await DeskStage.perform(props) { play in
             let gate = Gate()
             play.bot.follows { _ in
                 await gate.pass()
@@ -217,9 +217,9 @@ struct DeskTurnTests {
 
     @Test func `nothing is acknowledged or shown when the store refuses`() async throws {
         let store = FragileStore()
-        var props = Rehearsal.Props()
+        var props = DeskStage.Props()
         props.store = store
-        try await Rehearsal.perform(props) { play in
+        try await DeskStage.perform(props) { play in
             let visitor = try await play.visitor()
             store.breaks(with: .full(path: "data"))
             await #expect(throws: DeskError.storeUnavailable(.full(path: "data"))) { try await visitor.says("hello") }
@@ -232,9 +232,9 @@ struct DeskTurnTests {
 
     @Test func `a commit whose answer got lost is known when the message is sent again`() async throws {
         let store = FragileStore()
-        var props = Rehearsal.Props()
+        var props = DeskStage.Props()
         props.store = store
-        try await Rehearsal.perform(props) { play in
+        try await DeskStage.perform(props) { play in
             let visitor = try await play.visitor()
             store.losesAnswers(with: .notDurable(path: "data", cause: "input/output error"))
             await #expect(throws: DeskError.self) { try await visitor.says("hello", as: "m1") }
@@ -252,7 +252,7 @@ struct DeskTurnTests {
         ("", true), (" \n\t", true), ("\u{0}", true), ("a", false), (String(repeating: "é", count: 4_096), false),
     ])
     func `an empty text is refused`(text: String, isRefused: Bool) async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let visitor = try await play.visitor()
             if isRefused {
                 await #expect(throws: DeskError.invalid(what: "the text is empty", remedy: "write something")) {
@@ -265,7 +265,7 @@ struct DeskTurnTests {
     }
 
     @Test func `a text over the limit is refused and never cut`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let visitor = try await play.visitor()
             await #expect(throws: DeskError.tooLong(bytes: 8_193, limit: 8_192)) {
                 try await visitor.says(String(repeating: "a", count: 8_193))
@@ -274,7 +274,7 @@ struct DeskTurnTests {
     }
 
     @Test func `another visitor is refused everything`() async throws {
-        try await Rehearsal.perform { play in
+        try await DeskStage.perform { play in
             let owner = try await play.visitor()
             let stranger = try await play.visitor()
             let admission = VisitorAdmission(visitor: stranger.id, conversation: owner.conversation)

@@ -67,7 +67,10 @@ final class WatcherRegistry: Sendable {
     func next(for watcher: any Watcher, of conversation: ConversationID, pos: Int, seq: Int) -> Next {
         state.withLock { state in
             guard let index = state.index(of: watcher, in: conversation) else { return .gone }
-            return state.watches[conversation]?[index].next(pos: pos, seq: seq) ?? .gone
+            let next = state.watches[conversation]?[index].next(pos: pos, seq: seq) ?? .gone
+            // Records that another node appends from here on are published when the conversation is read again.
+            if case .live = next, pos > 0, state.published[conversation] == nil { state.published[conversation] = pos }
+            return next
         }
     }
 
@@ -182,9 +185,9 @@ extension WatcherRegistry.Watch {
         guard last.pos > pos else { return [] }
         var deliveries: [Delivery] = []
         let news = records.filter { $0.pos > pos }
-        if audience == .agents, let first = news.first, first.pos > pos + 1 {
+        if audience == .agents, let first = news.first, first.pos - 1 > pos {
             deliveries.append(.resync(last.conversation, after: pos))
-        } else if audience == .visitors, let first = news.first?.seq, first > seq + 1 {
+        } else if audience == .visitors, let first = news.first?.seq, first - 1 > seq {
             deliveries.append(.resync(last.conversation, after: seq))
         }
         pos = last.pos

@@ -2,7 +2,14 @@ public import FrontdeskCore
 
 extension Desk {
     /// The account with a name to sign in with; nil for an unknown or removed one.
-    public func account(named name: String) async throws(DeskError) -> Account? { context.roster.account(named: name) }
+    ///
+    /// A name that nobody knows is looked up in the store again, for it may have been added by the command line.
+    public func account(named name: String) async throws(DeskError) -> Account? {
+        if let account = context.roster.account(named: name) { return account }
+        let store = context.store
+        context.roster.load(try await keeping { () throws(StoreError) in try await store.accounts() })
+        return context.roster.account(named: name)
+    }
 
     /// An account that is not removed.
     public func account(_ agent: AgentID) async throws(DeskError) -> Account? { context.roster.account(agent) }

@@ -10,10 +10,14 @@ public struct DataFolder: Hashable, Sendable {
     public init(_ path: String) { self.path = path }
 
     /// The database; beside it lie its log and its index of the log, which belong to it.
-    public var databasePath: String { "\(path)/frontdesk.sqlite" }
+    public var databasePath: String { "\(path)/frontdesk.db" }
 
     /// Makes the folder unless it is there; only its owner may look into it.
     func make() throws(StoreError) {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+            throw .notAccessible(path: path, cause: "it is a file, not a folder")
+        }
         do {
             try FileManager.default.createDirectory(
                 atPath: path,
@@ -28,9 +32,19 @@ public struct DataFolder: Hashable, Sendable {
         }
     }
 
+    /// Files of a database in the folder, also of one that is half gone.
+    var databaseFiles: [String] {
+        ["", "-wal", "-shm", "-journal"].map { databasePath + $0 }.filter(FileManager.default.fileExists(atPath:))
+    }
+
+    /// How long the database is, in bytes.
+    var databaseSize: Int { size(of: databasePath) }
+
     /// How long the write-ahead log is, in bytes.
-    var logSize: Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: "\(databasePath)-wal")
+    var logSize: Int { size(of: "\(databasePath)-wal") }
+
+    private func size(of path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         return (attributes?[.size] as? NSNumber)?.intValue ?? 0
     }
 }

@@ -1,4 +1,5 @@
 import FrontdeskRuntime
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -6,9 +7,9 @@ import FrontdeskRuntime
     import Darwin
 #endif
 
-/// Holds a data folder for one server, until it goes away; the kernel lets go when the process ends however it does.
+/// Holds a data folder for one server, until it lets go; the kernel lets go when the process ends however it does.
 final class FolderLock: Sendable {
-    private let descriptor: Int32
+    private let descriptor: Mutex<Int32?>
 
     /// Takes the folder.
     ///
@@ -25,8 +26,16 @@ final class FolderLock: Sendable {
             throw cause == EWOULDBLOCK
                 ? .locked(path: folder) : .notAccessible(path: path, cause: String(cString: strerror(cause)))
         }
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
     }
 
-    deinit { close(descriptor) }
+    deinit { release() }
+
+    /// Lets go of the folder.
+    func release() {
+        descriptor.withLock { descriptor in
+            if let held = descriptor { close(held) }
+            descriptor = nil
+        }
+    }
 }

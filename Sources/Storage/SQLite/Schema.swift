@@ -12,9 +12,9 @@ enum Schema {
         return migrator
     }
 
-    /// `records.id` is the order of commits over all conversations, so that new rows land on the last page, and the
-    /// place where the search index stands is one number. `conversations.summary` is what lists show; the other
-    /// columns are there to be searched by.
+    // `records.id` is the order of commits over all conversations, so that new rows land on the last page, and the
+    // place where the search index stands is one number. `conversations.summary` is what lists show; the other columns
+    // are there to be searched by.
     private static let conversations = """
         CREATE TABLE conversations (
             ref INTEGER PRIMARY KEY,
@@ -116,8 +116,8 @@ enum Schema {
         );
         """
 
-    /// Terms are made by the app, so the tokenizer has only to cut at blanks. They are kept in the table, so that they
-    /// can be taken out again whatever later versions would make of the text.
+    // Terms are made by the app, so the tokenizer has only to cut at blanks. They are kept in the table, so that they
+    // can be taken out again whatever later versions would make of the text.
     private static let history = """
         CREATE VIRTUAL TABLE history USING fts5 (terms, tokenize = 'unicode61 remove_diacritics 0');
         CREATE TABLE history_progress (

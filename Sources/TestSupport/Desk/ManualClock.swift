@@ -25,6 +25,9 @@ public final class ManualClock: DeskClock {
 
     public var now: Instant { state.withLock(\.now) }
 
+    /// How many sleep.
+    public var sleeperCount: Int { state.withLock(\.sleepers.count) }
+
     /// Moves the clock on, and wakes everybody whose time has come.
     public func advance(by duration: Duration) {
         let due = state.withLock { state in

@@ -5,7 +5,7 @@ import Synchronization
 /// A visitor whom a test lets talk.
 ///
 /// ```swift
-/// let visitor = try await rehearsal.visitor()
+/// let visitor = try await stage.visitor()
 /// try await visitor.says("where is my parcel?")
 /// await visitor.hears("re: where is my parcel?", from: .bot)
 /// ```

@@ -3,7 +3,7 @@ public import FrontdeskRuntime
 import Logging
 
 /// A desk on a stage: a real desk with a manual clock, a scripted bot and a store of your choice.
-public struct Rehearsal: Sendable {
+public struct DeskStage: Sendable {
     /// The desk.
     public let desk: Desk
     /// Its clock.
@@ -17,7 +17,7 @@ public struct Rehearsal: Sendable {
     /// Its rules.
     public let pipelines: ScriptedPipelines
 
-    /// What a rehearsal begins with.
+    /// What a stage begins with.
     public struct Props: Sendable {
         /// The store.
         public var store: any DeskStore = InMemoryConversationStore()
@@ -54,7 +54,7 @@ public struct Rehearsal: Sendable {
     @discardableResult
     public static func perform<Answer: Sendable>(
         _ props: Props = Props(),
-        _ play: @escaping @Sendable (Rehearsal) async throws -> Answer
+        _ play: @escaping @Sendable (DeskStage) async throws -> Answer
     ) async throws -> Answer {
         let step = Pipeline.Step(props.bot, placement: props.placement)
         let pipelines = ScriptedPipelines([step], schedules: props.schedules, webhooks: props.webhooks)
@@ -66,10 +66,10 @@ public struct Rehearsal: Sendable {
             identifiers: props.identifiers,
             webhooks: props.webhookCaller,
             bus: props.bus,
-            logger: Logger(label: "rehearsal") { _ in SwiftLogNoOpLogHandler() }
+            logger: Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() }
         )
         try await desk.prepare()
-        let rehearsal = Rehearsal(
+        let stage = DeskStage(
             desk: desk,
             clock: props.clock,
             store: props.store,
@@ -82,7 +82,7 @@ public struct Rehearsal: Sendable {
                 try await desk.run()
                 return nil
             }
-            group.addTask { try await play(rehearsal) }
+            group.addTask { try await play(stage) }
             defer { group.cancelAll() }
             while let finished = try await group.next() {
                 if let answer = finished { return answer }

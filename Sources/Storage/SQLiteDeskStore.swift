@@ -1,3 +1,0 @@
-/// Keeps everything a desk needs in one SQLite file.
-public final class SQLiteDeskStore: Sendable {
-}
