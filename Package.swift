@@ -8,11 +8,21 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Training and matching are numbers in tight loops; unoptimised they take minutes where the tests have seconds.
+let alwaysOptimised: [SwiftSetting] = [
+    .unsafeFlags(["-O"], .when(configuration: .debug))
+]
+
 /// One layer of the house: a library target, and the tests beside it.
-func layer(_ folder: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = []) -> [Target] {
+func layer(
+    _ folder: String,
+    _ dependencies: [Target.Dependency],
+    tests: [Target.Dependency] = [],
+    settings: [SwiftSetting] = []
+) -> [Target] {
     let module = "Frontdesk\(folder)"
     return [
-        .target(name: module, dependencies: dependencies, path: "Sources/\(folder)", swiftSettings: swiftSettings),
+        .target(name: module, dependencies: dependencies, path: "Sources/\(folder)", swiftSettings: swiftSettings + settings),
         .testTarget(
             name: "\(folder)Tests",
             dependencies: [.byName(name: module), "FrontdeskTestSupport"] + dependencies + tests,
@@ -76,6 +86,7 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: swiftSettings
@@ -90,7 +101,7 @@ let package = Package(
         + layer("Core", [])
         + layer("Text", ["FrontdeskCore", "CICU"])
         + layer("Rules", ["FrontdeskCore", "FrontdeskText", "CRE2"])
-        + layer("Plugins", ["FrontdeskCore", "FrontdeskText", "FrontdeskRules"])
+        + layer("Plugins", ["FrontdeskCore", "FrontdeskText", "FrontdeskRules"], settings: alwaysOptimised)
         + layer("Lint", ["FrontdeskCore", "FrontdeskText", "FrontdeskRules", "FrontdeskPlugins"])
         + layer(
             "Rulebook",

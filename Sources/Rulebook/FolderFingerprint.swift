@@ -48,7 +48,9 @@ struct FolderFingerprint: Hashable, Sendable {
             guard suffixes.contains(where: folder.hasSuffix) else { return [] }
             return [try file(at: folder, isOfRules: isOfRules)]
         }
-        guard let walk = FileManager.default.enumerator(atPath: folder) else { throw .unreadable(path: folder) }
+        // A walk stops at a link, so a folder that is one has to be followed first.
+        let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+        guard let walk = FileManager.default.enumerator(atPath: real) else { throw .unreadable(path: folder) }
         var found: [File] = []
         for case let name as String in walk where suffixes.contains(where: name.hasSuffix) {
             if name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }

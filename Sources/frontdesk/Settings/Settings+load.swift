@@ -36,7 +36,7 @@ extension Settings {
         server.host = config.string(forKey: "server.host", default: server.host)
         server.port = config.int(forKey: "server.port", default: server.port)
         server.proxies = config.stringArray(forKey: "server.proxies", default: [])
-        server.secureCookies = config.bool(forKey: "server.secure-cookies", default: false)
+        server.publicOrigins = config.stringArray(forKey: "server.public-origins", default: [])
         server.restToken = config.string(forKey: "server.rest-token", isSecret: true)
         folders.data = config.string(forKey: "folders.data", default: folders.data)
         folders.rules = config.string(forKey: "folders.rules")

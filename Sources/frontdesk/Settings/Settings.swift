@@ -17,7 +17,7 @@ struct Settings: Sendable {
         var host = "127.0.0.1"
         var port = 8080
         var proxies: [String] = []
-        var secureCookies = false
+        var publicOrigins: [String] = []
         var restToken: String?
     }
 

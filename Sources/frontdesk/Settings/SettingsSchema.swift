@@ -35,7 +35,11 @@ enum SettingsSchema {
         Key("server.host", .text, "the address to listen on"),
         Key("server.port", .number, "the port to listen on"),
         Key("server.proxies", .list, "addresses of proxies whose X-Forwarded-For is believed"),
-        Key("server.secure-cookies", .switchValue, "whether sign-in cookies are sent over https only"),
+        Key(
+            "server.public-origins",
+            .list,
+            "addresses browsers reach the server by; with https cookies travel over TLS only"
+        ),
         Key("server.rest-token", .text, "the token that opens the REST channel for outside bots; off without it"),
         Key("folders.data", .text, "where the database lies"),
         Key("folders.rules", .text, "where the rule files lie"),

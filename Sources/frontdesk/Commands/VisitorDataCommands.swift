@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import FrontdeskCore
+import FrontdeskRuntime
+
+/// Prints everything that is kept about a visitor.
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Print everything that is kept about a visitor, as JSON."
+    )
+
+    @Argument(help: "The visitor's id.")
+    var visitor: String
+
+    @OptionGroup var options: StoreOptions
+
+    func run() async throws {
+        let found = try await options.withStore { try await $0.export(VisitorID(visitor)) }
+        guard let found else { throw FileFault("there is no visitor '\(visitor)'; the console shows the id") }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        Terminal.write(String(decoding: try encoder.encode(found), as: UTF8.self))
+    }
+}
+
+/// Blanks everything that a visitor wrote.
+struct EraseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase",
+        abstract: "Blank everything that a visitor wrote, and what was written about them.",
+        discussion: "Numbers and kinds of records stay. Backups that were made before still hold the texts."
+    )
+
+    @Argument(help: "The visitor's id.")
+    var visitor: String
+
+    @OptionGroup var options: StoreOptions
+
+    func run() async throws {
+        let erased = try await options.withStore { store in
+            let erased = try await store.erase(VisitorID(visitor), at: .now)
+            try await store.audit(AuditEntry(at: .now, who: "system", what: "visitor.erase", subject: visitor))
+            return erased
+        }
+        guard let erased else { throw FileFault("there is no visitor '\(visitor)'; the console shows the id") }
+        Terminal.write("erased \(erased.count) conversations of \(visitor)")
+    }
+}

@@ -1,0 +1,35 @@
+import FrontdeskCore
+import FrontdeskRulebook
+import FrontdeskRuntime
+import Logging
+import Synchronization
+
+/// Tells the log and the console what became of each reading of the rules.
+final class RuleNews: Sendable {
+    private let logger: Logger
+    private let desk = Mutex<Desk?>(nil)
+
+    init(logger: Logger) { self.logger = logger }
+
+    /// From now on the desk is told, too.
+    func attach(_ desk: Desk) { self.desk.withLock { $0 = desk } }
+
+    /// Logs a reading: what runs now, or what is wrong with place and remedy.
+    func tell(_ status: RuleDeskStatus) {
+        if status.isCurrent {
+            logger.info(
+                "rules are live",
+                metadata: ["rule-set": "\(status.ruleSet)", "rules": "\(status.ruleCount)"]
+            )
+        } else {
+            logger.error(
+                "the rules have errors; the set that ran before goes on",
+                metadata: ["rule-set": "\(status.ruleSet)"]
+            )
+            for finding in status.findings.filter({ $0.severity == .error }).prefix(20) {
+                logger.error("\(finding.line)")
+            }
+        }
+        desk.withLock { $0 }?.rulesChanged(status)
+    }
+}
