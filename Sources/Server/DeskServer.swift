@@ -15,8 +15,11 @@ public struct DeskServer: Service {
     /// How long open connections have to end when the server stops.
     public static let drainTime = Duration.seconds(8)
 
-    private let context: ServerContext
+    /// What every part works with; tests open sockets on it.
+    let context: ServerContext
     private let routes: RouteTable
+    /// Answers requests; tests ask it without a network.
+    let responder: RouterResponder<DeskRequestContext>
     private let logger: Logger
     private let onListening: @Sendable (Int) async -> Void
 
@@ -60,6 +63,11 @@ public struct DeskServer: Service {
             logger: logger
         )
         routes = Self.routes(context, assets ?? .embedded, metrics, version)
+        let router = Router(context: DeskRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let isSecure = checked.cookie.isSecure
+        router.add(middleware: AnswerMiddleware(isSecure: isSecure, meters: context.meters, logger: logger))
+        routes.install(in: router)
+        responder = router.buildResponder()
         self.logger = logger
         self.onListening = onListening
     }
@@ -69,15 +77,6 @@ public struct DeskServer: Service {
     /// - Throws: ``ServerStartError`` when the address can't be listened on.
     public func run() async throws {
         let plain = context.settings.plain
-        let router = Router(context: DeskRequestContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(
-            middleware: AnswerMiddleware(
-                isSecure: context.settings.cookie.isSecure,
-                meters: context.meters,
-                logger: logger
-            )
-        )
-        routes.install(in: router)
         let policy = UpgradePolicy(
             endpoints: endpoints,
             origins: context.settings.origins,
@@ -85,7 +84,7 @@ public struct DeskServer: Service {
         )
         let wheels = HeartbeatWheels(seconds: VisitorSocket.heartbeat)
         let application = Application(
-            router: router,
+            responder: responder,
             server: HTTPServerBuilder { responder in
                 DeskChannel(responder: responder, policy: policy, wheels: wheels, settings: DeskChannel.Settings())
             },
@@ -155,7 +154,7 @@ public struct DeskServer: Service {
     }
 
     /// All addresses with their methods, for tests.
-    package var addresses: [(method: String, path: String)] {
+    var addresses: [(method: String, path: String)] {
         routes.routes.map { ($0.method.rawValue, $0.path) }
     }
 }

@@ -9,7 +9,11 @@ extension JSONWriter {
         guard let seq = record.seq, record.event.isVisible else { return }
         member("seq", seq)
         member("kind", record.event.kind.rawValue)
-        author("from", Self.speaker(of: record), names)
+        let (kind, name) = Self.speaker(of: record, names)
+        object("from") { json in
+            json.member("kind", kind)
+            json.member("name", name)
+        }
         member("at", record.at)
         if record.author == .visitor { member("cmid", record.clientMessageID) }
         visibleMembers(of: record.event)
@@ -30,13 +34,15 @@ extension JSONWriter {
     }
 
     /// Who stands behind an event for the visitor: for a change of owner the person who answers from now on.
-    private static func speaker(of record: Record) -> Author {
+    ///
+    /// The record that visitors get names no agent's id, so that person's name is taken from the change itself.
+    private static func speaker(of record: Record, _ names: AuthorNames) -> (kind: String, name: String) {
         switch record.event {
         case .ownerChanged(let change), .reopened(let change):
-            if case .agent(let agent) = change.owner { return .agent(agent) }
-            return .system
-        case .wentOffline: return .system
-        default: return record.author
+            guard case .agent = change.owner else { return (Author.system.kind, "") }
+            return (Author.agent("").kind, change.name ?? "")
+        case .wentOffline: return (Author.system.kind, "")
+        default: return (record.author.kind, names(record.author))
         }
     }
 
