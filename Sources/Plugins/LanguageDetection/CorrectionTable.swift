@@ -18,6 +18,7 @@ struct CorrectionTable {
         entries = sections[.entries].memory
         bucketCount = UInt64(self.blocks.count / Self.blockSize * 16)
         let entryCount = max(0, entries.count - 1) / 3
+        guard bucketCount > 0 else { throw sections.malformed(.buckets) }
         for block in 0..<self.blocks.count / Self.blockSize {
             let base = number32(block * Self.blockSize)
             var last = 0
@@ -29,30 +30,61 @@ struct CorrectionTable {
         }
     }
 
+    /// Where the corrections of a key are, if there are any.
+    struct Bucket {
+        fileprivate let fingerprint: UInt32
+        fileprivate let count: Int32
+        fileprivate let offset: Int
+        /// Read early, so that the entries are on their way from memory while other buckets are looked for.
+        fileprivate let first: UInt32
+    }
+
+    /// Finds the bucket of a key by its hash.
+    @inline(__always)
+    func bucket(_ hash: UInt64) -> Bucket {
+        let bucket = Int(truncatingIfNeeded: ((hash >> 32) &* bucketCount) >> 32)
+        let block = bucket >> 4 * Self.blockSize
+        let inside = bucket & 15
+        // The first bucket of a block begins at its base; its start is read from the base and masked away.
+        let start = number16(block + 2 + 2 * inside) & (inside == 0 ? 0 : 0xFFFF)
+        let end = number16(block + 4 + 2 * inside)
+        let offset = 3 * (number32(block) + start)
+        return Bucket(
+            fingerprint: UInt32(truncatingIfNeeded: hash & 0xFFF),
+            count: Int32(truncatingIfNeeded: end - start),
+            offset: offset,
+            first: end > start ? entry(offset) : 0
+        )
+    }
+
     /// Adds the corrections of a key to `scores`, which has a place for each language a group can hold.
     ///
     /// - Returns: the languages for which there was one, a bit for each place.
     @inline(__always)
-    func add(_ hash: UInt64, to scores: UnsafeMutablePointer<Int32>) -> UInt64 {
-        guard bucketCount > 0 else { return 0 }
-        let bucket = Int(truncatingIfNeeded: ((hash >> 32) &* bucketCount) >> 32)
-        let block = bucket >> 4 * Self.blockSize
-        let inside = bucket & 15
-        let base = number32(block)
-        let start = inside == 0 ? 0 : number16(block + 2 + 2 * inside)
-        let end = number16(block + 4 + 2 * inside)
-        let fingerprint = UInt32(truncatingIfNeeded: hash & 0xFFF)
+    @discardableResult
+    func add(_ bucket: Bucket, to scores: UnsafeMutablePointer<Int32>) -> UInt64 {
         var found: UInt64 = 0
-        var offset = 3 * (base + start)
-        for _ in start..<end {
-            let entry = UInt32(littleEndian: entries.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) & 0xFF_FFFF
+        var offset = bucket.offset
+        var next = bucket.first
+        var left = bucket.count
+        while left > 0 {
+            if next >> 12 == bucket.fingerprint {
+                let language = Int(next >> 6 & 63)
+                scores[language] &+= 4 &* (Int32(truncatingIfNeeded: next & 63) &+ Self.lowest)
+                found |= 1 << UInt64(language)
+            } else if next >> 12 > bucket.fingerprint {
+                break
+            }
+            left &-= 1
             offset += 3
-            guard entry >> 12 == fingerprint else { continue }
-            let language = Int(entry >> 6 & 63)
-            scores[language] &+= 4 &* (Int32(truncatingIfNeeded: entry & 63) &+ Self.lowest)
-            found |= 1 << UInt64(language)
+            if left > 0 { next = entry(offset) }
         }
         return found
+    }
+
+    @inline(__always)
+    private func entry(_ offset: Int) -> UInt32 {
+        UInt32(littleEndian: entries.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) & 0xFF_FFFF
     }
 
     @inline(__always)

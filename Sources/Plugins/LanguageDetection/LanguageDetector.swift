@@ -23,6 +23,10 @@ public struct LanguageDetector: Sendable {
     /// For each group, the places of the languages it may answer.
     let allowed: [[Int]]
     let scorer: TokenScorer
+    /// For each group and language, what is added to its odds beforehand, as a logarithm.
+    private let usual: [[Double]]
+    /// For each group and language, its tag without a script.
+    private let plainTags: [[LanguageTag]]
     /// Where each language stands: group and place there.
     private let places: [String: [(group: Int, place: Int)]]
 
@@ -46,6 +50,10 @@ public struct LanguageDetector: Sendable {
         }
         allowed = members
         scorer = TokenScorer(model: model)
+        usual = model.groups.map { group in
+            group.languages.map { Self.usualOdds($0, isOpen: wanted.isEmpty) }
+        }
+        plainTags = model.groups.map { group in group.languages.map { LanguageTag($0.language) } }
         self.places = places
         self.languages = model.languages.filter { $0.script == nil && places[$0.rawValue] != nil }
     }
@@ -74,13 +82,13 @@ public struct LanguageDetector: Sendable {
     ) -> LanguageEvidence {
         let scan = LetterScan(text, model: model)
         guard let scripts = ScriptShares(scan, model: model, allowed: allowed) else { return .none }
-        var found = judge(scan, group: scripts.main, share: scripts.mainShare, prior: prior)
+        var found = judge(scan, group: scripts.main, share: scripts.mainShare, prior, detail)
         if let second = scripts.second {
-            let others = judge(scan, group: second, share: 1 - scripts.mainShare, prior: prior)
+            let others = judge(scan, group: second, share: 1 - scripts.mainShare, prior, detail)
             found = merged(found, others)
         }
         guard !found.isEmpty else { return .none }
-        found = detail == .scripts ? found.map { named($0, scan) } : merged([], found.map(withoutScript))
+        found = detail == .scripts ? found.map { named($0, scan) } : merged([], found)
         found.sort { ($0.probability, $1.language) > ($1.probability, $0.language) }
         return LanguageEvidence(
             languages: found,
@@ -89,9 +97,18 @@ public struct LanguageDetector: Sendable {
         )
     }
 
-    /// Logarithms of the prior for the languages of a group, zero where nothing is known.
+    /// Where the site names no languages, common ones are likelier; words of languages that have a script of their own
+    /// are seldom typed in Latin letters.
+    private static func usualOdds(_ tag: LanguageTag, isOpen: Bool) -> Double {
+        let lag = tag.script == nil ? 0 : 1.0
+        guard isOpen else { return -lag }
+        return (tag.language == "en" ? 0.8 : LanguageNames.common.contains(tag.language) ? 0.3 : 0) - lag
+    }
+
+    /// Logarithms of the odds of a group's languages beforehand.
     func priorLogarithms(_ prior: [LanguageTag: Double], group: Int) -> [Double] {
-        var result = [Double](repeating: 0, count: model.groups[group].languages.count)
+        guard !prior.isEmpty else { return usual[group] }
+        var result = [Double](repeating: 0, count: usual[group].count)
         for (language, weight) in prior where weight > 0 && weight.isFinite {
             for place in places[LanguageNames.modelName(language)] ?? [] where place.group == group {
                 // The largest weight counts when two tags mean one language, so order plays no part.
@@ -100,16 +117,17 @@ public struct LanguageDetector: Sendable {
                 result[place.place] = old == 0 ? logarithm : max(old, logarithm)
             }
         }
-        return result
+        return zip(usual[group], result).map { $0 + $1 }
     }
 
     private func judge(
         _ scan: LetterScan,
         group: Int,
         share: Double,
-        prior: [LanguageTag: Double]
+        _ prior: [LanguageTag: Double],
+        _ detail: Detail
     ) -> [LanguageProbability] {
-        let languages = model.groups[group].languages
+        let languages = detail == .scripts ? model.groups[group].languages : plainTags[group]
         let probabilities: [(place: Int, probability: Double)]
         switch model.groups[group].kind {
         case .single, .kana:
@@ -136,12 +154,6 @@ public struct LanguageDetector: Sendable {
             }
         }
         return result
-    }
-
-    /// Typed in Latin letters or not, it is the same language.
-    private func withoutScript(_ guess: LanguageProbability) -> LanguageProbability {
-        if guess.language.script == nil { return guess }
-        return LanguageProbability(language: LanguageTag(guess.language.language), probability: guess.probability)
     }
 
     /// The tag with its script, where the text tells one.

@@ -7,6 +7,13 @@ enum LanguageNames {
         "ji": "yi", "zsm": "ms", "arb": "ar", "pes": "fa",
     ]
 
+    /// Languages that many shops' visitors write.
+    static let common: Set<String> = [
+        "en", "zh", "ja", "ko", "es", "pt", "fr", "de", "it", "nl", "ru", "uk", "pl", "tr", "ar", "fa", "he", "hi",
+        "th",
+        "vi", "id", "sv", "cs", "el",
+    ]
+
     /// The model's tag for a language: without region and script, old and neighbouring names replaced.
     static func modelName(_ tag: LanguageTag) -> String {
         let language = tag.language

@@ -25,7 +25,13 @@ final class ModelBytes: @unchecked Sendable {
         guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is no regular file") }
         let count = Int(status.st_size)
         guard count > 0 else { throw .notAModel(path: path) }
-        guard let start = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0), start != MAP_FAILED else {
+        #if os(Linux)
+            // Every page is read for the checksum, so all are asked for at once.
+            let flags = MAP_SHARED | MAP_POPULATE
+        #else
+            let flags = MAP_SHARED
+        #endif
+        guard let start = mmap(nil, count, PROT_READ, flags, descriptor, 0), start != MAP_FAILED else {
             throw .unreadable(path: path, reason: Self.lastError())
         }
         buffer = UnsafeRawBufferPointer(start: start, count: count)

@@ -20,19 +20,30 @@ struct TokenScorer {
         let group = model.groups[number]
         let languageCount = group.languages.count
         let tag = UInt64(number) << 52
-        var key = Self.startLetter
-        var word: UInt64 = 0
-        for depth in 1...letters.count + 1 {
-            let letter = depth <= letters.count ? UInt64(letters[depth - 1]) : Self.endLetter
-            key = (key << 8 | letter) & 0xFF_FFFF_FFFF
-            addRow(key, depth: depth, tag, group, languageCount, to: scores)
-            if depth >= 3 {
-                _ = model.corrections.add(Self.mixed(key & 0xFFFF_FFFF | 4 << 48 | tag), to: scores)
-                if depth >= 4 { _ = model.corrections.add(Self.mixed(key | 5 << 48 | tag), to: scores) }
+        return withUnsafeTemporaryAllocation(
+            of: CorrectionTable.Bucket.self,
+            capacity: 2 * (letters.count + 1)
+        ) { buckets in
+            var found = 0
+            var key = Self.startLetter
+            var word: UInt64 = 0
+            for depth in 1...letters.count + 1 {
+                let isEnd = depth > letters.count
+                let letter = isEnd ? Self.endLetter : UInt64(letters[depth - 1])
+                if !isEnd { word = (word ^ letter) &* 0x9E37_79B9_7F4A_7C15 &+ 0x7F4A_7C15 }
+                key = (key << 8 | letter) & 0xFF_FFFF_FFFF
+                addRow(key, depth: depth, tag, group, languageCount, to: scores)
+                for order in UInt64(4)..<UInt64(max(4, min(depth + 2, 6))) {
+                    let ngram = key & (1 << (8 * order) - 1)
+                    let bucket = model.corrections.bucket(Self.mixed(ngram | order << 48 | tag))
+                    buckets.initializeElement(at: found, to: bucket)
+                    found += 1
+                }
             }
-            if depth <= letters.count { word = (word ^ letter) &* 0x9E37_79B9_7F4A_7C15 &+ 0x7F4A_7C15 }
+            let last = model.corrections.bucket(Self.mixed(word >> 16 | Self.wordOrder << 48 | tag))
+            for index in 0..<found { model.corrections.add(buckets[index], to: scores) }
+            return model.corrections.add(last, to: scores)
         }
-        return model.corrections.add(Self.mixed(word >> 16 | Self.wordOrder << 48 | tag), to: scores)
     }
 
     /// The row of the longest n-gram that has one.
@@ -67,7 +78,10 @@ struct TokenScorer {
                 for index in 0..<group.languages.count { scores[index] &-= Int32(row[index]) }
             }
             if last != 0, last < 0x10000, key < 0x10000 {
-                _ = model.corrections.add(Self.mixed(last | key << 16 | 2 << 48 | tag), to: scores)
+                model.corrections.add(
+                    model.corrections.bucket(Self.mixed(last | key << 16 | 2 << 48 | tag)),
+                    to: scores
+                )
             }
             last = key
         }

@@ -4,8 +4,6 @@ import FrontdeskCore
 struct WordJudgement {
     /// Probabilities below this are left out.
     private static let smallest = 0.001
-    /// Words of languages that have a script of their own are seldom typed in Latin letters; in nats.
-    private static let romanisedLag = 1.5
 
     // Scores are in sixteenths of a nat.
 
@@ -44,12 +42,8 @@ struct WordJudgement {
             let knownWords = known.count { $0 >> UInt64(best) & 1 == 1 }
             guard telling > (scan.leftOut > 0 ? 4 : 1) else { return }
             let priors = detector.priorLogarithms(prior, group: group)
-            let temperature = Self.temperature(letters: telling, knownWords: knownWords)
-            let languages = detector.model.groups[group].languages
-            let weighed = allowed.map { place in
-                let isRomanised = languages[place].script != nil
-                return Double(sums[place]) / (16 * temperature) + priors[place] - (isRomanised ? Self.romanisedLag : 0)
-            }
+            let temperature = Self.temperature(letters: telling)
+            let weighed = allowed.map { Double(sums[$0]) / (16 * temperature) + priors[$0] }
             probabilities = Array(zip(allowed, LanguageOdds.probabilities(weighed)))
             let likeliest = probabilities.max { $0.probability < $1.probability }
             let perLetter = sums[best] / Int32(tokens.reduce(0) { $0 + $1.range.count + 1 })
@@ -83,7 +77,7 @@ struct WordJudgement {
     }
 
     /// Letters are no independent witnesses: the scores are divided by this before they become probabilities.
-    private static func temperature(letters: Int, knownWords: Int) -> Double { min(1.7 + 0.06 * Double(letters), 7) }
+    private static func temperature(letters: Int) -> Double { min(1.7 + 0.06 * Double(letters), 7) }
 
     /// Looks for a stretch of words in a second language, and gives it its share.
     private mutating func addSecond(to main: Int, _ tokens: [LetterScan.Token], _ scores: UnsafePointer<Int32>) {
