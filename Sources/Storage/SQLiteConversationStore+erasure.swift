@@ -8,7 +8,7 @@ extension SQLiteConversationStore {
         let (conversations, isNew) = try await writer.write { database in
             try Self.blank(visitor, at: instant, database)
         }
-        if isNew { try await overwriteWhatIsGone() }
+        if isNew { try await overwrite() }
         return conversations
     }
 
@@ -27,7 +27,7 @@ extension SQLiteConversationStore {
         let dossier: VisitorDossier = try Payload.value(data)
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT ref, id, summary FROM conversations WHERE visitor = ? ORDER BY ref",
+            sql: "SELECT ref, id, summary FROM conversations WHERE visitor = ? ORDER BY opened_at, id",
             arguments: [visitor.rawValue]
         )
         let conversations = rows.map { ConversationID(rawValue: $0[1]) }
@@ -53,33 +53,11 @@ extension SQLiteConversationStore {
         try database.execute(sql: "DELETE FROM visitor_tokens WHERE visitor = ?", arguments: arguments)
         try database.execute(sql: "DELETE FROM rule_wins WHERE visitor = ?", arguments: arguments)
         try database.execute(
-            sql: "UPDATE visitors SET realm = NULL, name = NULL, dossier = ? WHERE id = ?",
+            sql: "UPDATE visitors SET name_hash = NULL, dossier = ? WHERE id = ?",
             arguments: [Payload.data(of: dossier.erased(at: instant)), visitor.rawValue]
         )
+        try database.execute(sql: "INSERT INTO erasures DEFAULT VALUES")
         return (conversations, true)
-    }
-
-    /// Takes the erased terms out of the search index for good, and empties the write-ahead log.
-    ///
-    /// The index only marks deleted terms; they are gone when its parts are merged, which is done in small steps so
-    /// that others can write in between.
-    private func overwriteWhatIsGone() async throws(StoreError) {
-        var isMerging = true
-        var steps = 0
-        while isMerging, steps < 10_000 {
-            let pages = steps == 0 ? -500 : 500
-            isMerging = try await writer.write { database in
-                let before = database.totalChangesCount
-                try database.execute(sql: "INSERT INTO history (history, rank) VALUES ('merge', \(pages))")
-                return database.totalChangesCount - before >= 2
-            }
-            steps += 1
-        }
-        do {
-            try await writer.outsideTransaction { _ = try $0.checkpoint(.truncate) }
-        } catch {
-            throw StoreError(error, path: folder.databasePath)
-        }
     }
 }
 

@@ -22,17 +22,22 @@ extension SQLiteConversationStore {
     func indexWhatIsNew() async throws(StoreError) {
         guard await indexing.enter() else { throw .overloaded }
         defer { indexing.leave() }
-        while try await indexStep() {}
+        // What is stored meanwhile is none of this call's business, or it might never end.
+        let last = try await read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM records") ?? 0 }
+        while try await indexStep(to: last) {}
     }
 
     /// Indexes some records.
     ///
+    /// - Parameter end: The last record that matters.
     /// - Returns: Whether there may be more.
-    private func indexStep() async throws(StoreError) -> Bool {
+    /// - Throws: What keeps the store from reading or writing.
+    private func indexStep(to end: Int64) async throws(StoreError) -> Bool {
         let step = Self.indexingStep
         let kinds = [Event.Kind.message, .note, .rated].map { String($0.code) }.joined(separator: ", ")
         let batch = try await read { database -> Batch? in
             let from = try Int64.fetchOne(database, sql: "SELECT indexed_to FROM history_progress") ?? 0
+            guard from < end else { return nil }
             let last = try Int64.fetchOne(
                 database,
                 sql: "SELECT max(id) FROM (SELECT id FROM records WHERE id > ? ORDER BY id LIMIT ?)",

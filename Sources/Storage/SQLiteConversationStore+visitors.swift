@@ -12,12 +12,11 @@ extension SQLiteConversationStore {
         try await writer.write { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    INSERT INTO visitors (id, realm, name, dossier) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET \
-                    realm = excluded.realm, name = excluded.name, dossier = excluded.dossier
+                    INSERT INTO visitors (id, name_hash, dossier) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET \
+                    name_hash = excluded.name_hash, dossier = excluded.dossier
                     """
             )
-            let name = visitor.outsideName
-            try statement.execute(arguments: [visitor.id.rawValue, name?.realm, name?.name, dossier])
+            try statement.execute(arguments: [visitor.id.rawValue, visitor.outsideName?.hash, dossier])
             guard let token else { return }
             let adding = try database.cachedStatement(
                 sql: "INSERT OR IGNORE INTO visitor_tokens (digest, visitor) VALUES (?, ?)"
@@ -45,10 +44,17 @@ extension SQLiteConversationStore {
     }
 
     public func visitor(_ outsideName: OutsideName) async throws(StoreError) -> VisitorDossier? {
-        try await visitor(
-            "SELECT dossier FROM visitors WHERE realm = ? AND name = ?",
-            [outsideName.realm, outsideName.name]
-        )
+        try await read { database in
+            let statement = try database.cachedStatement(
+                sql: "SELECT dossier FROM visitors WHERE name_hash = ? ORDER BY ref"
+            )
+            let dossiers = try Data.fetchCursor(statement, arguments: [outsideName.hash])
+            while let data = try dossiers.next() {
+                let dossier: VisitorDossier = try Payload.value(data)
+                if dossier.outsideName == outsideName { return dossier }
+            }
+            return nil
+        }
     }
 
     private func visitor(
@@ -77,7 +83,7 @@ extension SQLiteConversationStore {
             guard let data = try Data.fetchOne(database, sql: sql, arguments: [visitor.rawValue]) else { return nil }
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT ref, summary FROM conversations WHERE visitor = ? ORDER BY ref",
+                sql: "SELECT ref, summary FROM conversations WHERE visitor = ? ORDER BY opened_at, id",
                 arguments: [visitor.rawValue]
             )
             let conversations = try rows.map { row in
@@ -99,5 +105,15 @@ extension SQLiteConversationStore {
                 conversations: conversations
             )
         }
+    }
+}
+
+extension OutsideName {
+    /// What the name is looked up by; other names may have the same.
+    fileprivate var hash: Int64 {
+        var hash = StableHash()
+        hash.combine(realm)
+        hash.combine(name)
+        return Int64(bitPattern: hash.value)
     }
 }

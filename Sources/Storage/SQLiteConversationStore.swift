@@ -22,12 +22,13 @@ public final class SQLiteConversationStore: DeskStore, Service {
     let folder: DataFolder
     let database: DatabasePool
     let writer: GroupCommitWriter
+    let checkpointer: Checkpointer?
     let indexing = Lane(capacity: 1_024)
     let terms = SearchTerms()
-    private let logger: Logger
+    let logger: Logger
     private let lock: FolderLock?
 
-    /// How large the write-ahead log may grow before writers wait until it is emptied, in bytes.
+    /// How large the write-ahead log may grow before it shall start again, in bytes.
     static let maximumLogSize = 64 * 1024 * 1024
 
     /// Opens the store of a folder, and makes both when they are not there.
@@ -38,67 +39,64 @@ public final class SQLiteConversationStore: DeskStore, Service {
     ///   - logger: Where it logs.
     /// - Throws: Why the folder can't be used, and what to do about it.
     public init(_ folder: DataFolder, for use: Use, logger: Logger) throws(StoreError) {
-        self.folder = folder
-        self.logger = logger
+        let path = folder.databasePath
         try folder.make()
         lock = use == .server ? try FolderLock(folder.path) : nil
+        if folder.databaseSize > 0 {
+            try Connections.inspect(path, isThorough: false)
+        } else {
+            try folder.makeDatabaseFile()
+        }
         do {
-            database = try DatabasePool(path: folder.databasePath, configuration: Self.configuration)
-            try database.writeWithoutTransaction { try Self.makeDurable($0, folder) }
-            guard try database.read({ try !Schema.migrator.hasBeenSuperseded($0) }) else {
-                let found = try database.read { try Schema.migrator.appliedIdentifiers($0) }
-                throw StoreError.newerSchema(path: folder.databasePath, found: found.sorted().last ?? "")
-            }
-            try Schema.migrator.migrate(database)
+            database = try Connections.open(path, isServer: use == .server)
+            checkpointer = use == .server ? try Checkpointer(path: path, logger: logger) : nil
+            try Self.migrate(database, folder, for: use)
         } catch {
-            throw StoreError(error, path: folder.databasePath)
+            throw StoreError(error, path: path)
         }
-        writer = GroupCommitWriter(database, path: folder.databasePath)
+        self.folder = folder
+        self.logger = logger
+        writer = GroupCommitWriter(
+            database,
+            path: path,
+            checkpointer: checkpointer,
+            alarm: StoreAlarm(logger: logger)
+        )
     }
 
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.label = "frontdesk"
-        configuration.maximumReaderCount = 4
-        configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { database in
-            // What is erased is overwritten, not only unlinked.
-            try database.execute(sql: "PRAGMA secure_delete = ON")
-        }
-        return configuration
+    /// Brings the tables up to date; a tool does so only when no server is there that knows the old ones.
+    private static func migrate(_ database: DatabasePool, _ folder: DataFolder, for use: Use) throws {
+        guard try !database.read(Schema.migrator.hasCompletedMigrations) else { return }
+        let lock = use == .tool ? try FolderLock(folder.path) : nil
+        defer { lock?.release() }
+        try Schema.migrator.migrate(database)
     }
 
-    /// Makes every commit wait for the disk, and checks that it does; GRDB asks for less.
-    private static func makeDurable(_ database: Database, _ folder: DataFolder) throws {
-        try database.execute(sql: "PRAGMA synchronous = FULL")
-        try database.execute(sql: "PRAGMA journal_size_limit = \(maximumLogSize)")
-        let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
-        let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
-        guard mode == "wal", level == 2 else {
-            throw StoreError.notDurable(
-                path: folder.databasePath,
-                cause: "journal_mode is \(mode ?? "unknown") and synchronous is \(level ?? -1), not wal and 2"
-            )
-        }
-    }
-
-    /// Keeps the write-ahead log short and the search index current, until the service group shuts down; then writes
-    /// what is waiting.
+    /// Keeps the search index current and finishes erasures, until the service group shuts down; then closes.
     public func run() async throws {
-        let checkpoints = try Checkpoints(folder, logger: logger)
-        try await writer.write { try $0.execute(sql: "SELECT 1") }
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
-                group.addTask { await checkpoints.run(beside: self.writer) }
                 group.addTask { await self.keepIndexCurrent() }
+                group.addTask { await self.keepOverwriting() }
                 await group.waitForAll()
             }
         }
-        await writer.close()
+        await close()
     }
 
-    /// Refuses everything from now on, and returns when what was waiting is written.
-    public func close() async { await writer.close() }
+    /// Refuses everything from now on, writes what is waiting, and lets go of the folder.
+    public func close() async {
+        await writer.close()
+        do {
+            try checkpointer?.close()
+            try database.close()
+        } catch {
+            let cause = StoreError(error, path: folder.databasePath)
+            // Everything is on the disk; the next start moves what stands in the log.
+            logger.warning("the database could not be closed", metadata: ["error": "\(cause)"])
+        }
+        lock?.release()
+    }
 
     /// Reads beside the writer.
     func read<Answer: Sendable>(

@@ -14,7 +14,7 @@ struct OpeningTests {
 
     @Test func `a file in place of the folder is told`() throws {
         try Data().write(to: URL(fileURLWithPath: folder.data.path))
-        #expect(throws: StoreError.notAccessible(path: folder.data.path, cause: "the folder can't be made")) {
+        #expect(throws: StoreError.notAccessible(path: folder.data.path, cause: "it is a file, not a folder")) {
             try folder.store()
         }
     }

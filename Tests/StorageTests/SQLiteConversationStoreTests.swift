@@ -204,7 +204,9 @@ struct SQLiteConversationStoreTests {
         #expect(try await last == .appended)
         await store.close()
         await #expect(throws: StoreError.closed) { try await store.append(.opening("c2")) }
-        #expect(try await store.summary(of: "c1") != nil)
+        await #expect(throws: StoreError.closed) { try await store.summary(of: "c1") }
+        let next = try folder.store()
+        #expect(try await next.summary(of: "c1") != nil)
     }
 
     @Test func `the search index goes on where it stood`() async throws {

@@ -32,4 +32,20 @@ final class TemporaryFolder: Sendable {
         }
         return false
     }
+
+    /// How often each file under the folder holds these bytes; files without them are left out.
+    func places(of text: String) throws -> [String: Int] {
+        let needle = Data(text.utf8)
+        var places: [String: Int] = [:]
+        let files = FileManager.default.enumerator(atPath: path)
+        while let file = files?.nextObject() as? String {
+            guard let content = FileManager.default.contents(atPath: "\(path)/\(file)") else { continue }
+            var rest = content[...]
+            while let found = rest.range(of: needle) {
+                places[file, default: 0] += 1
+                rest = rest[found.upperBound...]
+            }
+        }
+        return places
+    }
 }

@@ -32,6 +32,17 @@ public struct DataFolder: Hashable, Sendable {
         }
     }
 
+    /// Makes an empty database that only its owner may read; SQLite gives the files beside it the same rights.
+    func makeDatabaseFile() throws(StoreError) {
+        guard !FileManager.default.fileExists(atPath: databasePath) else { return }
+        let isMade = FileManager.default.createFile(
+            atPath: databasePath,
+            contents: nil,
+            attributes: [.posixPermissions: 0o600]
+        )
+        guard isMade else { throw .notAccessible(path: databasePath, cause: "the file can't be made") }
+    }
+
     /// Files of a database in the folder, also of one that is half gone.
     var databaseFiles: [String] {
         ["", "-wal", "-shm", "-journal"].map { databasePath + $0 }.filter(FileManager.default.fileExists(atPath:))

@@ -19,7 +19,7 @@ struct NewFile {
     /// Makes an empty file beside the name; what an earlier attempt left there goes.
     func begin() throws(StoreError) {
         guard access(path, F_OK) != 0 else { throw .notAccessible(path: path, cause: "there is such a file already") }
-        unlink(partialPath)
+        abandon()
         let descriptor = open(partialPath, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.failure(path) }
         close(descriptor)
@@ -29,13 +29,13 @@ struct NewFile {
     func finish() throws(StoreError) {
         try Self.flush(partialPath)
         guard link(partialPath, path) == 0 else { throw Self.failure(path) }
-        unlink(partialPath)
+        abandon()
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         try Self.flush(folder)
     }
 
-    /// Removes what was written.
-    func abandon() { unlink(partialPath) }
+    /// Removes what was written, and what SQLite left beside it.
+    func abandon() { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(partialPath + suffix) } }
 
     private static func flush(_ path: String) throws(StoreError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -50,17 +50,12 @@ final class Checkpointer: Sendable {
         if isOverdue { _ = checkpoint(writer, .passive) }
         guard starts else { return }
         connection.asyncWriteWithoutTransaction { database in
-            let pages = self.checkpoint(database, .passive)?.walFrameCount ?? 0
+            let pages = self.checkpoint(database, .passive) ?? 0
             self.state.withLock { state in
                 state.isRunning = false
                 state.isOverdue = pages > Self.maximumPages
             }
         }
-    }
-
-    /// Moves what readers permit, beside the writer.
-    func moveWhatIsThere() async throws {
-        try await connection.writeWithoutTransaction { _ = self.checkpoint($0, .passive) }
     }
 
     /// Moves everything, and empties the log's file.
@@ -73,9 +68,10 @@ final class Checkpointer: Sendable {
     /// Closes the connection.
     func close() throws { try connection.close() }
 
-    private func checkpoint(_ database: Database, _ kind: Database.CheckpointMode) -> Database.CheckpointResult? {
+    /// - Returns: How many pages are in the log; nil when it could not be done.
+    private func checkpoint(_ database: Database, _ kind: Database.CheckpointMode) -> Int? {
         do {
-            return try database.checkpoint(kind)
+            return try database.checkpoint(kind).walFrameCount
         } catch {
             let cause = StoreError(error, path: path)
             // What is in the log stays there, and is as durable as before.

@@ -1,13 +1,15 @@
 import Dispatch
 import FrontdeskRuntime
 import GRDB
+import Logging
 import Metrics
 import Synchronization
 
 /// Writes what many callers ask for in few transactions: whatever came while the disk was busy goes into the next one.
 ///
 /// A caller gets its answer when the transaction is on the disk. At most ``maximumWaiting`` jobs wait; one more is
-/// refused with ``StoreError/overloaded``.
+/// refused with ``StoreError/overloaded``. The writing runs on the dispatch queue of the database, so that a slow disk
+/// holds no thread that tasks need.
 final class GroupCommitWriter: Sendable {
     /// So many jobs share a transaction at most.
     static let maximumBatch = 256
@@ -27,27 +29,34 @@ final class GroupCommitWriter: Sendable {
         var waiting: [Job] = []
         var isDraining = false
         var isClosed = false
+        var commits = 0
     }
 
     private let state = Mutex(State())
     private let database: any DatabaseWriter
     private let path: String
+    private let checkpointer: Checkpointer?
+    private let alarm: StoreAlarm
     private let batchSizes = Recorder(label: "frontdesk_store_commit_jobs")
     private let latencies = Metrics.Timer(label: "frontdesk_store_commit_seconds")
 
-    /// Makes a writer for a database, which nobody else may write to.
-    init(_ database: any DatabaseWriter, path: String) {
+    /// Makes a writer for a database, which nobody else in the process may write to.
+    init(_ database: any DatabaseWriter, path: String, checkpointer: Checkpointer?, alarm: StoreAlarm) {
         self.database = database
         self.path = path
+        self.checkpointer = checkpointer
+        self.alarm = alarm
     }
 
     /// How many jobs wait.
     var waitingCount: Int { state.withLock(\.waiting.count) }
 
+    /// How many transactions were committed.
+    var commitCount: Int { state.withLock(\.commits) }
+
     /// Writes, and returns when that is durable.
     ///
-    /// `work` runs in a transaction with others, and again alone when that transaction fails; so it must not do
-    /// anything but write.
+    /// `work` runs in a transaction with others; when it throws, all it wrote is taken back, and nothing of others.
     func write<Answer: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Answer
     ) async throws(StoreError) -> Answer {
@@ -101,6 +110,7 @@ final class GroupCommitWriter: Sendable {
         while let batch = nextBatch() {
             batchSizes.record(batch.count)
             write(batch, database)
+            checkpointer?.committed(batch.count, on: database)
         }
     }
 
@@ -119,6 +129,8 @@ final class GroupCommitWriter: Sendable {
     private func write(_ batch: [Job], _ database: Database) {
         do {
             let answers = try commit(batch, database)
+            state.withLock { $0.commits += 1 }
+            alarm.worked()
             let now = DispatchTime.now()
             for (job, answer) in zip(batch, answers) {
                 latencies.recordNanoseconds(Int64(clamping: now.uptimeNanoseconds - job.since.uptimeNanoseconds))
@@ -126,24 +138,51 @@ final class GroupCommitWriter: Sendable {
             }
         } catch {
             let failure = StoreError(error, path: path)
-            guard batch.count > 1, !failure.isOfTheMachine else {
-                for job in batch { job.fail(failure) }
-                return
-            }
-            for job in batch { write([job], database) }
+            alarm.failed(failure)
+            for job in batch { job.fail(failure) }
         }
     }
 
+    /// Writes all jobs and gives back how to answer them.
+    ///
+    /// What is thrown concerns all of them; nothing is written then. The next batch is tried all the same, so that a
+    /// disk that has room again needs no restart: what was acknowledged lies in the log in front of what failed.
     private func commit(_ batch: [Job], _ database: Database) throws -> [@Sendable () -> Void] {
         try database.beginTransaction(.immediate)
         do {
-            let answers = try batch.map { try $0.perform(database) }
+            var answers: [@Sendable () -> Void] = []
+            for job in batch { answers.append(try perform(job, database)) }
             try database.commit()
             return answers
         } catch {
             // A failed statement may have ended the transaction already; then there is nothing to roll back.
             if database.isInsideTransaction { try? database.rollback() }
             throw error
+        }
+    }
+
+    private func perform(_ job: Job, _ database: Database) throws -> @Sendable () -> Void {
+        try database.cachedStatement(sql: "SAVEPOINT job").execute()
+        do {
+            let answer = try job.perform(database)
+            try database.cachedStatement(sql: "RELEASE SAVEPOINT job").execute()
+            return answer
+        } catch {
+            let failure = StoreError(error, path: path)
+            guard database.isInsideTransaction, !failure.concernsTheDisk else { throw error }
+            try database.cachedStatement(sql: "ROLLBACK TO SAVEPOINT job").execute()
+            try database.cachedStatement(sql: "RELEASE SAVEPOINT job").execute()
+            return { job.fail(failure) }
+        }
+    }
+}
+
+extension StoreError {
+    /// Whether it has to do with the disk and not with what was asked, so that others will fare no better.
+    fileprivate var concernsTheDisk: Bool {
+        switch self {
+        case .full, .locked, .notAccessible, .notDurable, .closed: true
+        case .corrupt, .failed, .newerSchema, .overloaded: false
         }
     }
 }

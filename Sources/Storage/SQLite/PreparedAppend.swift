@@ -64,11 +64,13 @@ struct PreparedAppend: Sendable {
             let statement = try database.cachedStatement(
                 sql: """
                     INSERT INTO conversations (id, visitor, pos, epoch, state, team, urgency, agent, queued_at, \
-                    owned_since, idle_since, open_calls, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    owned_since, idle_since, open_calls, summary, opened_at) \
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             )
             try statement.execute(
                 arguments: [summary.conversation.rawValue, summary.visitor.rawValue] + moving + owning + talking
+                    + [summary.openedAt.milliseconds]
             )
             return database.lastInsertedRowID
         }

@@ -2,13 +2,22 @@ import GRDB
 
 /// The tables, and how older ones become them.
 enum Schema {
+    /// Tells our databases from others: `Fdsk`.
+    static let applicationID = 0x4664_736B
+
     /// The steps from an empty file to the present schema; a step that was released never changes.
+    ///
+    /// A step and the note that it was taken are one transaction, so that after a kill the next start goes on with the
+    /// first step that is missing.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 conversations") { try $0.execute(sql: conversations) }
+        migrator.registerMigration("1 logs") { database in
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try database.execute(sql: conversations)
+        }
         migrator.registerMigration("2 visitors") { try $0.execute(sql: visitors) }
         migrator.registerMigration("3 accounts") { try $0.execute(sql: accounts) }
-        migrator.registerMigration("4 history search") { try $0.execute(sql: history) }
+        migrator.registerMigration("4 search") { try $0.execute(sql: history) }
         return migrator
     }
 
@@ -28,11 +37,12 @@ enum Schema {
             agent TEXT,
             queued_at INTEGER,
             owned_since INTEGER NOT NULL,
+            opened_at INTEGER NOT NULL,
             idle_since INTEGER,
             open_calls INTEGER NOT NULL,
             summary BLOB NOT NULL
         );
-        CREATE INDEX conversations_by_visitor ON conversations (visitor);
+        CREATE INDEX conversations_by_visitor ON conversations (visitor, opened_at, id);
         CREATE INDEX conversations_by_age ON conversations (owned_since);
         CREATE INDEX conversations_by_state ON conversations (state, owned_since);
         CREATE INDEX conversations_idle ON conversations (idle_since) WHERE idle_since IS NOT NULL;
@@ -54,14 +64,16 @@ enum Schema {
             WHERE client_id IS NOT NULL;
         """
 
+    // Names from outside are looked up by a hash: pages of an index are split in their middle, and a split leaves copies
+    // that outlive an erasure.
     private static let visitors = """
         CREATE TABLE visitors (
-            id TEXT PRIMARY KEY,
-            realm TEXT,
-            name TEXT,
+            ref INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            name_hash INTEGER,
             dossier BLOB NOT NULL
-        ) WITHOUT ROWID;
-        CREATE UNIQUE INDEX visitors_by_name ON visitors (realm, name) WHERE name IS NOT NULL;
+        );
+        CREATE INDEX visitors_by_name ON visitors (name_hash) WHERE name_hash IS NOT NULL;
         CREATE TABLE visitor_tokens (
             id INTEGER PRIMARY KEY,
             digest TEXT NOT NULL UNIQUE,
@@ -119,11 +131,15 @@ enum Schema {
     // Terms are made by the app, so the tokenizer has only to cut at blanks. They are kept in the table, so that they
     // can be taken out again whatever later versions would make of the text.
     private static let history = """
-        CREATE VIRTUAL TABLE history USING fts5 (terms, tokenize = 'unicode61 remove_diacritics 0');
+        CREATE VIRTUAL TABLE history USING fts5 (terms, tokenize = 'unicode61 remove_diacritics 2');
         CREATE TABLE history_progress (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             indexed_to INTEGER NOT NULL
         );
         INSERT INTO history_progress VALUES (1, 0);
+        CREATE TABLE erasures (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            is_overwritten INTEGER NOT NULL DEFAULT 0
+        );
         """
 }

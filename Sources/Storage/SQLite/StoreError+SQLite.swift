@@ -7,7 +7,8 @@ extension StoreError {
         switch error {
         case let error as StoreError: self = error
         case let error as DatabaseError:
-            let cause = error.message ?? "result code \(error.resultCode.rawValue)"
+            // Only SQLite's words for the code: a message may quote what was asked.
+            let cause = "\(error.extendedResultCode)"
             switch error.resultCode {
             case .SQLITE_FULL: self = .full(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
@@ -15,19 +16,12 @@ extension StoreError {
                 self = .notAccessible(path: path, cause: cause)
             case .SQLITE_IOERR: self = .notDurable(path: path, cause: cause)
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(path: path, cause: cause)
+            case .SQLITE_MISUSE: self = .closed
             default: self = .failed(cause: cause)
             }
         case let error as ByteReader.Malformed:
             self = .corrupt(path: path, cause: "expected \(error.expected) at byte \(error.offset) of a payload")
         default: self = .failed(cause: "\(type(of: error))")
-        }
-    }
-
-    /// Whether it has to do with the machine and not with what was asked, so that trying again one by one is no use.
-    var isOfTheMachine: Bool {
-        switch self {
-        case .full, .locked, .notAccessible, .notDurable, .corrupt, .closed: true
-        case .failed, .newerSchema, .overloaded: false
         }
     }
 }

@@ -1,0 +1,75 @@
+import Foundation
+import FrontdeskCore
+import FrontdeskRuntime
+import GRDB
+import Testing
+
+@testable import FrontdeskStorage
+
+/// What is left of an erased visitor in a store that had much to move about.
+@Suite(.timeLimit(.minutes(1)))
+struct ErasureTests {
+    private let folder: TemporaryFolder
+    private let canary = "zebrafinchcanary"
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func `nothing is left in the gaps between other visitors' texts`() async throws {
+        let store = try folder.store()
+        var random = SplitMix(state: 7)
+        var states: [ConversationState] = []
+        for index in 0..<60 {
+            let visitor = VisitorDossier(
+                id: VisitorID("v\(index % 6)"),
+                outsideName: OutsideName(realm: "site", name: index % 6 == 3 ? "\(canary)\(index)" : "name\(index)"),
+                attributes: ["name": .string(index % 6 == 3 ? canary : "somebody")],
+                createdAt: Instant(milliseconds: 1)
+            )
+            try await store.save(visitor, adding: TokenDigest(hexadecimal: "\(index)"))
+            states.append(ConversationState(id: ConversationID("c\(random.next() % 1_000_000)-\(index)")))
+        }
+        for step in 0..<3_000 {
+            let index = Int(random.next() % 60)
+            let word = index % 6 == 3 ? canary : "ordinary"
+            let length = Int(random.next() % 400)
+            let text = "\(word) \(step) " + String(repeating: "\(word)x ", count: length / 20)
+            try await append(text, VisitorID("v\(index % 6)"), word, &states[index], store)
+            if step % 500 == 0 { _ = try await store.search("x", limit: 1) }
+        }
+        _ = try await store.search(canary, limit: 1)
+        #expect(try folder.holds(canary))
+        _ = try await store.erase("v3", at: Instant(milliseconds: 9))
+        #expect(try folder.places(of: canary) == [:])
+        #expect(try await store.search(canary, limit: 10).isEmpty)
+        #expect(try await store.search("ordinary", limit: 5_000).count > 2_000)
+    }
+
+    private func append(
+        _ text: String,
+        _ visitor: VisitorID,
+        _ name: String,
+        _ state: inout ConversationState,
+        _ store: SQLiteConversationStore
+    ) async throws {
+        let (pos, epoch) = (state.pos, state.epoch)
+        let opening = Opening(visitor: visitor, channel: .web, seed: 1, browserLanguages: [], pageLanguage: nil)
+        let record = FrontdeskCore.Record(
+            conversation: state.id,
+            pos: pos + 1,
+            seq: pos == 0 ? nil : state.seq + 1,
+            epoch: epoch,
+            at: Instant(milliseconds: Int64(pos)),
+            author: .visitor,
+            event: pos == 0 ? .opened(opening) : .message(Message(text: text))
+        )
+        state.apply(record)
+        let append = Append(
+            conversation: state.id,
+            expectedPos: pos,
+            expectedEpoch: epoch,
+            records: [record],
+            summary: ConversationSummary(state, visitor: visitor, visitorName: name)
+        )
+        #expect(try await store.append(append) == .appended)
+    }
+}
