@@ -2,6 +2,7 @@ import ArgumentParser
 import FrontdeskCore
 import FrontdeskRuntime
 import FrontdeskServer
+import FrontdeskStorage
 import Glibc
 
 /// Manages the people who may sign in.

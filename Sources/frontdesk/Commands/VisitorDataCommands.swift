@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import FrontdeskCore
 import FrontdeskRuntime
+import FrontdeskStorage
 
 /// Prints everything that is kept about a visitor.
 struct ExportCommand: AsyncParsableCommand {
