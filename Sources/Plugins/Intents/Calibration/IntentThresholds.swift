@@ -8,13 +8,16 @@ public struct IntentThresholds: Hashable, Sendable, Codable {
     public var accept: Double
     /// From here on the bot asks back.
     public var clarify: Double
+    /// Above this out-of-scope score the bot asks back, however sure it is.
+    public var unfamiliar: Double
     /// Above this out-of-scope score the message resembles nothing known, whatever the confidence.
     public var outOfScope: Double
 
     /// Makes thresholds.
-    public init(accept: Double, clarify: Double, outOfScope: Double = 0.992) {
+    public init(accept: Double, clarify: Double, unfamiliar: Double = 0.97, outOfScope: Double = 0.992) {
         self.accept = accept
         self.clarify = clarify
+        self.unfamiliar = unfamiliar
         self.outOfScope = outOfScope
     }
 
@@ -27,6 +30,6 @@ public struct IntentThresholds: Hashable, Sendable, Codable {
     /// What to do with a message.
     public func advice(confidence: Double, outOfScope score: Double) -> IntentFacts.Advice {
         if confidence < clarify || score > outOfScope { return .reject }
-        return confidence >= accept ? .accept : .clarify
+        return confidence >= accept && score <= unfamiliar ? .accept : .clarify
     }
 }

@@ -1,3 +1,5 @@
+import FrontdeskCore
+
 /// Chooses thresholds from held-out judgements so that a promise is kept.
 struct ThresholdLearning {
     /// The thresholds.
@@ -20,12 +22,12 @@ struct ThresholdLearning {
     /// At most this share of the known messages that could have been clarified is turned away.
     private static let turnedAway = 0.05
 
-    init(_ judgements: [HeldOutJudgement], targetPrecision: Double) {
+    init(_ judgements: [HeldOutJudgement], _ resemblance: ResemblanceScale, targetPrecision: Double) {
         let count = judgements.count
         guard count >= Self.neededExamples else {
             thresholds = .fallback
             diagnosis = .tooFewExamples(count: count, needed: Self.neededExamples)
-            (coverage, precision) = Self.measure(judgements, accept: thresholds.accept)
+            (coverage, precision) = Self.measure(judgements, resemblance, thresholds)
             return
         }
         let search = Self.search(judgements, targetPrecision)
@@ -33,7 +35,7 @@ struct ThresholdLearning {
         let clarify = min(max(Self.clarifyThreshold(judgements), 0.1), 0.45, accept)
         thresholds = IntentThresholds(accept: accept, clarify: clarify)
         diagnosis = search.diagnosis
-        (coverage, precision) = Self.measure(judgements, accept: accept)
+        (coverage, precision) = Self.measure(judgements, resemblance, thresholds)
     }
 
     /// The lowest confidence from which on precision keeps the promise with room to spare.
@@ -68,8 +70,15 @@ struct ThresholdLearning {
         return useful[Int(Double(useful.count) * turnedAway)]
     }
 
-    private static func measure(_ judgements: [HeldOutJudgement], accept: Double) -> (Double, Double) {
-        let accepted = judgements.filter { $0.confidence >= accept }
+    private static func measure(
+        _ judgements: [HeldOutJudgement],
+        _ resemblance: ResemblanceScale,
+        _ thresholds: IntentThresholds
+    ) -> (coverage: Double, precision: Double) {
+        let accepted = judgements.filter {
+            let score = resemblance.outOfScope($0.evidence.resemblance)
+            return thresholds.advice(confidence: $0.confidence, outOfScope: score) == .accept
+        }
         if accepted.isEmpty { return (0, 0) }
         let right = accepted.count(where: \.isRight)
         return (Double(accepted.count) / Double(judgements.count), Double(right) / Double(accepted.count))

@@ -69,7 +69,8 @@ struct LanguageTraining {
         for index in judgements.indices {
             judgements[index].confidence = calibration.confidence(judgements[index].evidence)
         }
-        let learning = ThresholdLearning(judgements, targetPrecision: options.targetPrecision)
+        let resemblance = ResemblanceScale(judgements)
+        let learning = ThresholdLearning(judgements, resemblance, targetPrecision: options.targetPrecision)
         let outcomes = judgements.map {
             IntentOutcome(truth: labels[$0.example], guess: $0.best, confidence: $0.confidence)
         }
@@ -80,7 +81,7 @@ struct LanguageTraining {
             scorer: scorer,
             temperature: scaling.temperature,
             calibration: calibration,
-            resemblance: ResemblanceScale(judgements),
+            resemblance: resemblance,
             report: LanguageTrainingReport(
                 language: language,
                 intents: intents.count,

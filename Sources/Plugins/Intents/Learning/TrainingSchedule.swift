@@ -19,9 +19,9 @@ struct TrainingSchedule: Sendable {
     /// With few examples: the only stage, for each fold and at last for all.
     var whole = Stage(passes: 20, marginPasses: 12, firstRate: 1, lastRate: 0.1)
     /// With many: while a part is held out.
-    var first = Stage(passes: 10, marginPasses: 8, firstRate: 1, lastRate: 0.3)
+    var first = Stage(passes: 12, marginPasses: 8, firstRate: 1, lastRate: 0.3)
     /// With many: all examples, those that were held out three times as often.
-    var catchingUp = Stage(passes: 2, marginPasses: 4, firstRate: 0.3, lastRate: 0.05)
+    var catchingUp = Stage(passes: 3, marginPasses: 4, firstRate: 0.3, lastRate: 0.05)
 
     /// What everybody gets.
     static let standard = TrainingSchedule()

@@ -180,7 +180,8 @@ extension LanguageTrainingReport {
         writer.write(UInt32(examples))
         writer.write(UInt32(heldOut))
         writer.write([accuracy, macroF1, calibrationError, coverage, precision])
-        writer.write([thresholds.accept, thresholds.clarify, thresholds.outOfScope])
+        let limits = thresholds
+        writer.write([limits.accept, limits.clarify, limits.unfamiliar, limits.outOfScope])
         switch diagnosis {
         case .learned:
             writer.write(UInt8(0))
@@ -203,7 +204,7 @@ extension LanguageTrainingReport {
         let heldOut = Int(try reader.number(UInt32.self))
         let measures = try reader.doubles()
         let limits = try reader.doubles()
-        guard measures.count == 5, limits.count == 3 else { throw .inconsistent(part: "report") }
+        guard measures.count == 5, limits.count == 4 else { throw .inconsistent(part: "report") }
         let diagnosis: ThresholdDiagnosis
         switch try reader.number(UInt8.self) {
         case 0: diagnosis = .learned
@@ -221,7 +222,12 @@ extension LanguageTrainingReport {
             accuracy: measures[0],
             macroF1: measures[1],
             calibrationError: measures[2],
-            thresholds: IntentThresholds(accept: limits[0], clarify: limits[1], outOfScope: limits[2]),
+            thresholds: IntentThresholds(
+                accept: limits[0],
+                clarify: limits[1],
+                unfamiliar: limits[2],
+                outOfScope: limits[3]
+            ),
             diagnosis: diagnosis,
             coverage: measures[3],
             precision: measures[4]

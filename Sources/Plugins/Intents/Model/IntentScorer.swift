@@ -66,12 +66,10 @@ extension IntentScorer.OutputLayer {
         let count = bias.count
         logits.withUnsafeMutableBufferPointer { logits in
             weights.withUnsafeBufferPointer { weights in
+                guard let logits = logits.baseAddress, var row = weights.baseAddress else { return }
                 for intent in 0..<count { logits[intent] = bias[intent] }
-                var row = 0
                 for unit in units {
-                    if unit > 0 {
-                        for intent in 0..<count { logits[intent] += unit * weights[row + intent] }
-                    }
+                    if unit > 0 { Rows.add(unit, row, to: logits, width: count) }
                     row += count
                 }
             }

@@ -41,12 +41,23 @@ struct QuantizedRows: Sendable, Equatable {
         let columns = columns
         weights.withUnsafeBufferPointer { weights in
             sums.withUnsafeMutableBufferPointer { sums in
+                guard let weights = weights.baseAddress, let sums = sums.baseAddress else { return }
                 for (index, feature) in vector.features.enumerated() {
-                    let factor = vector.values[index] * scales[Int(feature)]
-                    let start = Int(feature) * columns
-                    for column in 0..<columns { sums[column] += factor * Float(weights[start + column]) }
+                    let row = weights + Int(feature) * columns
+                    Self.add(vector.values[index] * scales[Int(feature)], row, to: sums, count: columns)
                 }
             }
         }
+    }
+
+    /// Kept apart, so that the loop stays simple enough to become vector instructions.
+    @inline(never)
+    private static func add(
+        _ factor: Float,
+        _ row: UnsafePointer<Int8>,
+        to sums: UnsafeMutablePointer<Float>,
+        count: Int
+    ) {
+        for column in 0..<count { sums[column] += factor * Float(row[column]) }
     }
 }
