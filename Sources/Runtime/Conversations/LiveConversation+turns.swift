@@ -80,7 +80,7 @@ extension LiveConversation {
     ) -> Plan {
         if request.reopens, draft.state.owner == .nobody { return .again }
         if let cause = request.cause { draft.add(cause) }
-        draft.add(.turn(TurnRecord(number, .suppressed, outcome.trace)), by: .bot)
+        draft.add(.turn(TurnRecord(number, .suppressed, outcome.trace.boundedForLog)), by: .bot)
         return .store
     }
 
@@ -127,7 +127,7 @@ extension LiveConversation {
                 variants: decision.variants,
                 effects: decision.effects,
                 calls: decision.calls,
-                trace: outcome.trace
+                trace: outcome.trace.boundedForLog
             )
             draft.add(.turn(record), by: .bot)
         }

@@ -160,7 +160,7 @@ extension Desk {
             throw .nameTaken(account.name)
         }
         context.roster.update(account)
-        context.agents.tell(.agents(everybody()))
+        context.announcePresence()
     }
 
     private func endSessions(of agent: AgentID) async throws(DeskError) {

@@ -8,8 +8,7 @@ extension Desk {
         guard context.agents.begin(watcher, as: agent) else { return }
         let isFirst = context.roster.connected(agent)
         context.alarms.cancel(.agentLost(agent))
-        let everybody = everybody()
-        if isFirst { context.agents.tell(.agents(everybody)) }
+        if isFirst { context.announcePresence() }
         let presence = AgentPresence(
             account: account,
             state: context.roster.presence(of: agent),
@@ -18,7 +17,12 @@ extension Desk {
         let conversations = context.floor.ask { $0.summaries }
         context.agents.welcome(
             watcher,
-            AgentWelcome(account: account, presence: presence, agents: everybody, conversations: conversations)
+            AgentWelcome(
+                account: account,
+                presence: presence,
+                agents: context.everybody(),
+                conversations: conversations
+            )
         )
     }
 
@@ -27,7 +31,7 @@ extension Desk {
         context.watchers.remove(watcher)
         guard let agent = context.agents.remove(watcher), context.roster.disconnected(agent) else { return }
         context.alarms.set(.agentLost(agent), at: context.clock.now + context.configuration.agentGrace)
-        context.agents.tell(.agents(everybody()))
+        context.announcePresence()
     }
 
     /// An agent says whether they are available.
@@ -40,7 +44,7 @@ extension Desk {
         let store = context.store
         _ = try await keeping { () throws(StoreError) in try await store.save(changed) }
         context.roster.update(changed)
-        context.agents.tell(.agents(everybody()))
+        context.announcePresence()
     }
 
     /// Takes a conversation; of several who take it at the same time one gets it.
@@ -148,10 +152,5 @@ extension Desk {
     func known(_ agent: AgentID) throws(DeskError) -> Account {
         guard let account = context.roster.account(agent) else { throw .unknownAgent }
         return account
-    }
-
-    /// Everybody, with how many conversations each has.
-    func everybody() -> [AgentPresence] {
-        context.roster.everybody { agent in context.floor.ask { $0.openCount(agent) } }
     }
 }

@@ -12,6 +12,8 @@ extension Desk {
             case .cursors: try await storeCursors()
             case .firstReply(let conversation): try await firstReplyIsDue(conversation)
             case .agentLost(let agent): try await agentIsLost(agent)
+            case .brokenCalls(let conversation): try await fail(callsOf: conversation)
+            case .presence: context.announcePresence()
             case .openings: try await openTeams()
             case .idleVisitors: try await closeIdle()
             case .housekeeping: try await keepHouse()

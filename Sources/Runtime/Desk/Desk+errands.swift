@@ -9,12 +9,12 @@ extension Desk {
                 let values = await answer(to: call)
                 await goOn(with: call, values, in: conversation)
             }
-            if !isTaken {
-                context.logger.warning(
-                    "too many webhook calls at once; this one counts as failed at the next start",
-                    metadata: ["webhook": "\(call.call.webhook)", "conversation": "\(conversation)"]
-                )
-            }
+            guard !isTaken else { continue }
+            context.logger.warning(
+                "too many webhook calls at once; those of this conversation count as failed",
+                metadata: ["webhook": "\(call.call.webhook)", "conversation": "\(conversation)"]
+            )
+            context.alarms.set(.brokenCalls(conversation), at: context.clock.now)
         }
     }
 
@@ -41,6 +41,14 @@ extension Desk {
                 metadata: ["webhook": "\(call.call.webhook)", "cause": "\(error)"]
             )
         }
+    }
+
+    /// The calls of a conversation that nobody will answer any more count as failed.
+    func fail(callsOf conversation: ConversationID) async throws(DeskError) {
+        let calls = try await conversations.with(conversation) { (live) throws(DeskError) in
+            try await live.leftOpen()
+        }
+        for call in calls { try await answered(call, nil, in: conversation) }
     }
 
     /// Stores an answer, or nil for a failed call, and lets the rule go on.

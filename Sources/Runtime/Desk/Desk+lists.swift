@@ -60,7 +60,7 @@ extension Desk {
     }
 
     /// Everybody who has an account, by name.
-    public func agents() async throws(DeskError) -> [AgentPresence] { everybody() }
+    public func agents() async throws(DeskError) -> [AgentPresence] { context.everybody() }
 
     /// The teams, as the configuration lists them.
     public func teams() async throws(DeskError) -> [TeamStatus] {

@@ -94,13 +94,14 @@ public final class Desk: Service {
 
     private func restoreFloor() async throws(StoreError) {
         var cursor: String?
+        var newestFirst: [ConversationSummary] = []
         repeat {
             let query = ConversationListQuery(.withPeople, before: cursor, limit: 500)
             let page = try await context.store.conversations(query)
-            // The oldest first, since arrival breaks ties.
-            for summary in page.conversations { _ = context.floor.update(summary) }
+            newestFirst += page.conversations
             cursor = page.next
         } while cursor != nil
+        for summary in newestFirst.reversed() { _ = context.floor.update(summary) }
         let now = context.clock.now
         for summary in context.floor.ask({ $0.summaries }) {
             if case .agent(let agent) = summary.owner {
@@ -119,23 +120,8 @@ public final class Desk: Service {
 
     /// What was called before a crash and not answered counts as failed.
     private func failOpenCalls() async throws(StoreError) {
-        while true {
-            let left = try await context.store.conversationsWithOpenCalls(limit: 100)
-            for id in left {
-                do throws(DeskError) {
-                    let calls = try await conversations.with(id) { (conversation) throws(DeskError) in
-                        try await conversation.leftOpen()
-                    }
-                    for call in calls { try await answered(call, nil, in: id) }
-                } catch {
-                    context.logger.error(
-                        "open webhook calls of a conversation can't be ended",
-                        metadata: ["conversation": "\(id)"]
-                    )
-                    return
-                }
-            }
-            if left.count < 100 { return }
+        for id in try await context.store.conversationsWithOpenCalls(limit: 100_000) {
+            context.alarms.set(.brokenCalls(id), at: context.clock.now)
         }
     }
 

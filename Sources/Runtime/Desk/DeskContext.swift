@@ -23,6 +23,7 @@ struct DeskContext: Sendable {
     let metrics = DeskMetrics()
     let pendingCursors = PendingCursors()
     let minorChanges = MinorChanges()
+    let presenceNews = PresenceNews()
 
     /// What the desk's alarms ring for.
     enum Occasion: Hashable, Sendable {
@@ -38,6 +39,10 @@ struct DeskContext: Sendable {
         case agentLost(AgentID)
         /// A team that was closed may be there.
         case openings
+        /// Webhook calls of a conversation will not be answered: after a crash, or when there are too many.
+        case brokenCalls(ConversationID)
+        /// Who is there changed, and agents were told of an earlier change less than a second ago.
+        case presence
         /// A visitor may have gone.
         case idleVisitors
         /// Conversations nobody needs may be dropped from memory, and expired sessions from the store.
@@ -59,6 +64,21 @@ struct DeskContext: Sendable {
         guard !change.teams.isEmpty else { return }
         metrics.queued(floor.ask { $0.waitingCount() })
         for team in change.teams { alarms.set(.positions(team), atLatest: now + .seconds(1)) }
+    }
+
+    /// Tells agents who is there, at most once a second.
+    func announcePresence() {
+        let now = clock.now
+        if let next = presenceNews.next(after: now) {
+            alarms.set(.presence, atLatest: next)
+        } else {
+            agents.tell(.agents(everybody()))
+        }
+    }
+
+    /// Everybody, with how many conversations each has.
+    func everybody() -> [AgentPresence] {
+        roster.everybody { agent in floor.ask { $0.openCount(agent) } }
     }
 
     /// What a visitor is told about a conversation.

@@ -14,9 +14,15 @@ public final class GuardedPluginRunner: PluginRunner {
     /// So many guarded runs may be under way; one more counts as over its budget at once.
     public static let maximumRuns = 64
 
+    /// A plugin at work, and the end of its budget.
+    private struct Run {
+        let plugin: Task<Void, Never>
+        let timer: Task<Void, Never>
+    }
+
     private struct State {
         var abandoned: [PluginName: Int] = [:]
-        var runs: [Int: Task<Void, Never>] = [:]
+        var runs: [Int: Run] = [:]
         var nextRun = 0
     }
 
@@ -36,45 +42,43 @@ public final class GuardedPluginRunner: PluginRunner {
 
     public func run(_ step: Pipeline.Step, _ turn: Turn) async -> Result<Verdict, PluginFailure> {
         guard step.placement == .guarded else { return await InPlacePluginRunner().run(step, turn) }
-        let name = step.plugin.name
-        guard state.withLock({ $0.abandoned[name] ?? 0 }) < Self.maximumAbandonedRuns else {
+        guard state.withLock({ $0.abandoned[step.plugin.name] ?? 0 }) < Self.maximumAbandonedRuns else {
             return .failure(.switchedOff)
         }
-        let deadline = clock.now + step.budget
         let race = PluginRace()
-        guard let run = start(step, turn, race) else { return .failure(.overBudget) }
-        return await withTaskGroup(of: Void.self) { group in
-            group.addTask { [clock] in
-                try? await clock.sleep(until: deadline)
-                guard !Task.isCancelled, race.finish(.failure(.overBudget)) else { return }
-                self.abandon(run, name)
-            }
-            let result = await race.result()
-            group.cancelAll()
-            return result
-        }
+        guard start(step, turn, race) else { return .failure(.overBudget) }
+        return await race.result()
     }
 
-    private func start(_ step: Pipeline.Step, _ turn: Turn, _ race: PluginRace) -> Int? {
-        state.withLock { state in
-            guard state.runs.count < Self.maximumRuns else { return nil }
-            let run = state.nextRun
+    private func start(_ step: Pipeline.Step, _ turn: Turn, _ race: PluginRace) -> Bool {
+        let deadline = clock.now + step.budget
+        return state.withLock { state in
+            guard state.runs.count < Self.maximumRuns else { return false }
+            let id = state.nextRun
             state.nextRun += 1
-            // Not a child task: only so can a plugin that does not end be left behind. `runs` holds it until it ends,
-            // and `abandon` cancels it.
-            state.runs[run] = Task(executorPreference: executor) {
-                race.finish(await InPlacePluginRunner().run(step, turn))
-                self.ended(run)
-            }
-            return run
+            // No child tasks: only so can a plugin that does not end be left behind, and only so does a visitor who
+            // leaves not count as a plugin that is late. `runs` holds both tasks until the plugin ends; the one that
+            // wins the race cancels the other.
+            state.runs[id] = Run(
+                plugin: Task(executorPreference: executor) {
+                    race.finish(await InPlacePluginRunner().run(step, turn))
+                    self.ended(id)
+                },
+                timer: Task { [clock] in
+                    try? await clock.sleep(until: deadline)
+                    guard race.finish(.failure(.overBudget)) else { return }
+                    self.abandon(id, step.plugin.name)
+                }
+            )
+            return true
         }
     }
 
-    private func ended(_ run: Int) { state.withLock { $0.runs[run] = nil } }
+    private func ended(_ id: Int) { state.withLock { $0.runs.removeValue(forKey: id) }?.timer.cancel() }
 
-    private func abandon(_ run: Int, _ name: PluginName) {
+    private func abandon(_ id: Int, _ name: PluginName) {
         let count = state.withLock { state in
-            state.runs[run]?.cancel()
+            state.runs[id]?.plugin.cancel()
             state.abandoned[name, default: 0] += 1
             return state.abandoned[name] ?? 0
         }
