@@ -67,6 +67,8 @@ def make_groups(lists):
                 shares[script] = shares.get(script, 0.0) + probability
             if shares.get(first_word, 0.0) > 0.3:
                 members[language] = words
+        if len(members) > 64:
+            raise SystemExit(f"{first_word}: {len(members)} languages, at most 64 fit into six bits")
         group = Group(code, KIND_NGRAM, sorted(members))
         group.letters = letters_of(first_word, members)
         groups.append(group)

@@ -22,9 +22,10 @@ WORD_SHARE = 0.9
 TRAINING_WORDS = 150_000
 LONGEST_WORD = 24
 
-# Kept corrections: words, n-grams of four and of five letters. All languages get the same, for what one of two
-# neighbours lacks is taken for a sign of the other.
-WORDS, FOURS, FIVES = 60_000, 18_000, 24_000
+# How many words, n-grams of four and of five letters are kept. The languages that shops write in most get the larger
+# share of the file.
+LARGE = "en es pt fr de it nl pl tr vi id sv cs ru uk ar fa hi".split()
+LARGE_BUDGET, SMALL_BUDGET = (90_000, 26_000, 32_000), (44_000, 14_000, 16_000)
 TRIGRAMS = {"Latn": 40_000, "Cyrl": 16_000, "Arab": 14_000, "Deva": 14_000}
 
 
@@ -33,12 +34,13 @@ def train(model, group, lists, word_scale, ngram_scale):
     rows = RowTable(group, [NgramCounts(words, (1, 2, 3)) for words in spellings])
     model.add_rows(group, rows.keys, rows.values)
     for index, words in enumerate(spellings):
+        most_words, fours, fives = LARGE_BUDGET if words.language in LARGE else SMALL_BUDGET
         counts = NgramCounts(words, (4, 5))
         base = rows.look_up(words, index)
-        for order, size in ((4, FOURS), (5, FIVES)):
+        for order, size in ((4, fours), (5, fives)):
             base, kept = counts.correct(order, base, int(size * ngram_scale))
             model.add_corrections(group, index, order, *kept)
-        model.add_words(group, index, *words.correct(base, int(WORDS * word_scale)))
+        model.add_words(group, index, *words.correct(base, int(most_words * word_scale)))
 
 
 def added_up(places, weights, count):

@@ -30,9 +30,6 @@ ENCYCLOPEDIA = (
 # How much wordfreq's list counts where both packages have one.
 WORDFREQ_SHARE = 0.7
 
-# A word of another language is kept from this multiple of what English in its texts explains.
-ENGLISH_MARGIN = 2.0
-
 # The rarest words of the longest lists are left out; they are as often slips as words.
 MOST_WORDS = 200_000
 
@@ -165,18 +162,6 @@ def in_both_scripts(words):
     return result
 
 
-def without_english(words, english):
-    """A list of another language without the English that stands in every text: titles, names, quotations.
-
-    How much English there is shows in the words that are frequent in English: half of them are nothing else. A word
-    that is hardly more frequent than its share in that English is left out.
-    """
-    frequent = sorted((word for word in english if len(word) >= 4), key=lambda word: (-english[word], word))[:1000]
-    ratios = sorted(words.get(word, 0.0) / english[word] for word in frequent)
-    limit = ENGLISH_MARGIN * ratios[len(ratios) // 2]
-    return {word: p for word, p in words.items() if p >= limit * english.get(word, 0.0)}
-
-
 def read_all(folder=None):
     """All languages: a dictionary from tag to a dictionary from word to probability."""
     general, encyclopedia = from_wordfreq(), from_encyclopedia()
@@ -192,7 +177,4 @@ def read_all(folder=None):
         result[language] = mixed(words, own.get(language), 0.5)
     for language in sorted(romanisation.SPELLERS):
         result[f"{language}-Latn"] = romanisation.romanised(result[language], language)
-    return {
-        language: words if language == "en" else without_english(words, result["en"])
-        for language, words in result.items()
-    }
+    return result

@@ -10,7 +10,7 @@ struct WordJudgement {
     /// A stretch of words must prefer another language by this to count as written in it.
     private static let secondLanguageLead: Int32 = 16 * 12
     /// Languages so close to the best share a word.
-    private static let sharedSpread: Int32 = 34
+    private static let sharedSpread: Int32 = 16 * 2
     /// Unknown words whose letters score less than this each are no words.
     private static let gibberish: Int32 = -16 * 7 / 2
 
@@ -73,7 +73,7 @@ struct WordJudgement {
     private func threshold(_ tokens: [LetterScan.Token]) -> Double {
         if allowed.count == 1 { return 0 }
         let isTitle = tokens.count > 1 && tokens.allSatisfy(\.isCapitalised)
-        return max(0.15 + 0.6 / Double(allowed.count), isTitle ? 0.5 : 0)
+        return isTitle ? 0.5 : 0.15
     }
 
     /// Letters are no independent witnesses: the scores are divided by this before they become probabilities.

@@ -39,6 +39,14 @@ struct LanguageDetectorTests {
         #expect(detector.detect(text, detail: .scripts).first?.language == LanguageTag(tag))
     }
 
+    @Test(arguments: [
+        ("privet, gde moy zakaz", "ru"), ("konnichiwa, arigatou", "ja"), ("pou einai i paraggelia mou", "el"),
+    ])
+    func `knows languages that are typed in Latin letters`(text: String, language: String) throws {
+        #expect(try detector().detect(text).first?.language == LanguageTag(language))
+        #expect(try detector().detect(text, detail: .scripts).first?.language == LanguageTag("\(language)-Latn"))
+    }
+
     @Test func `answers only the languages it may`() throws {
         let detector = try detector("en", "de")
         #expect(detector.languages == ["de", "en"])

@@ -64,7 +64,7 @@ struct LanguageModelTests {
         let bytes = Self.withSmallTables(try shipped())
         #expect(throws: Never.self) { try LanguageModel(bytes: bytes, name: "m") }
         var random = SplitMix(state: 7)
-        for _ in 0..<300 {
+        for _ in 0..<150 {
             var broken = bytes
             // The contents, the languages, the groups and the first letters, where a wrong number leads astray.
             for _ in 0..<3 { broken[32 + Int(random.next() % 5_000)] = UInt8(truncatingIfNeeded: random.next()) }
