@@ -16,6 +16,11 @@ public struct RuleSnapshot: Sendable {
     /// Where the rules came from.
     let sources: FolderSnapshot
 
+    /// Without a setting, every language with texts, the one that others fall back to first.
+    private static func standardLanguages(of texts: LocaleCatalog) -> [LanguageTag] {
+        [texts.fallback] + texts.languages.filter { $0 != texts.fallback }
+    }
+
     /// The status of the desk while this snapshot runs.
     func status(since: Instant, checkedAt: Instant, isCurrent: Bool, _ findings: [Finding]) -> RuleDeskStatus {
         RuleDeskStatus(
@@ -55,7 +60,7 @@ public struct RuleSnapshot: Sendable {
             ruleSet: rules.hash,
             model: intents?.contentHash,
             schedules: configuration.isAlwaysOpen ? AlwaysOpen(names: rules.schedules.names) : rules.schedules,
-            siteLanguages: languages.isEmpty ? texts.languages : languages,
+            siteLanguages: languages.isEmpty ? Self.standardLanguages(of: texts) : languages,
             texts: texts,
             webhooks: Dictionary(rules.webhooks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         )
