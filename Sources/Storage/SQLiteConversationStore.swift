@@ -88,6 +88,8 @@ public final class SQLiteConversationStore: DeskStore, Service {
     public func close() async {
         await writer.close()
         do {
+            // So that the one file is the whole database while nobody uses it.
+            _ = try await checkpointer?.emptyLog()
             try checkpointer?.close()
             try database.close()
         } catch {

@@ -27,6 +27,71 @@ struct BackupTests {
         #expect(try await restored.append(next) == .appended)
     }
 
+    @Test func `a backup in the middle of writing holds the beginning of every log`() async throws {
+        let store = try folder.store()
+        for number in 0..<4 { _ = try await store.append(.opening(ConversationID("c\(number)"))) }
+        let file = file
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<4 { group.addTask { try await Self.talk(ConversationID("c\(number)"), 60, store) } }
+            group.addTask { try await store.backup(to: file) }
+            try await group.waitForAll()
+        }
+        let other = try TemporaryFolder()
+        try SQLiteConversationStore.restore(file, into: other.data)
+        let restored = try other.store()
+        for number in 0..<4 {
+            let id = ConversationID("c\(number)")
+            let copy = try await restored.records(of: id, after: 0, limit: 1_000)
+            let all = try await store.records(of: id, after: 0, limit: 1_000)
+            #expect(all.count == 61)
+            #expect(copy == Array(all.prefix(copy.count)))
+            #expect(try await restored.summary(of: id)?.pos == copy.count)
+            try await Self.talk(id, 3, restored)
+            #expect(try await restored.summary(of: id)?.pos == copy.count + 3)
+        }
+    }
+
+    private static func talk(_ id: ConversationID, _ count: Int, _ store: SQLiteConversationStore) async throws {
+        for number in 0..<count {
+            let summary = try #require(try await store.summary(of: id))
+            let append = Append.saying("hello", in: id, after: summary, as: ClientMessageID("\(summary.pos)-\(number)"))
+            #expect(try await store.append(append) == .appended)
+        }
+    }
+
+    @Test func `only the owner may read a backup`() async throws {
+        let store = try folder.store()
+        try await store.backup(to: file)
+        let attributes = try FileManager.default.attributesOfItem(atPath: file)
+        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    }
+
+    @Test func `what is left of another database keeps a backup out`() async throws {
+        let store = try folder.store()
+        try await store.backup(to: file)
+        let other = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: other.data.path, withIntermediateDirectories: true)
+        try Data("log".utf8).write(to: URL(fileURLWithPath: "\(other.data.databasePath)-wal"))
+        #expect(throws: StoreError.self) { try SQLiteConversationStore.restore(file, into: other.data) }
+    }
+
+    @Test func `a damaged backup leaves nothing in the folder but its lock`() async throws {
+        let store = try folder.store()
+        for number in 0..<20 { _ = try await store.append(.opening(ConversationID("c\(number)"))) }
+        try await store.backup(to: file)
+        var content = try #require(FileManager.default.contents(atPath: file))
+        content.replaceSubrange(3 * 4_096..<4 * 4_096, with: Data(repeating: 0xA5, count: 4_096))
+        try content.write(to: URL(fileURLWithPath: file))
+        let other = try TemporaryFolder()
+        #expect {
+            try SQLiteConversationStore.restore(file, into: other.data)
+        } throws: { error in
+            guard case StoreError.corrupt(file, _) = error else { return false }
+            return true
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: other.data.path) == ["frontdesk.lock"])
+    }
+
     @Test func `a backup overwrites no file`() async throws {
         let store = try folder.store()
         try Data("precious".utf8).write(to: URL(fileURLWithPath: file))

@@ -52,6 +52,82 @@ struct OpeningTests {
         }
     }
 
+    @Test func `a database of something else is refused and left as it is`() throws {
+        try folder.data.make()
+        do {
+            let other = try DatabaseQueue(path: folder.data.databasePath)
+            try other.write { try $0.execute(sql: "CREATE TABLE songs (id INTEGER PRIMARY KEY)") }
+            try other.close()
+        }
+        let before = FileManager.default.contents(atPath: folder.data.databasePath)
+        #expect(
+            throws: StoreError.corrupt(
+                path: folder.data.databasePath,
+                cause: "it is a database, but not one of frontdesk"
+            )
+        ) {
+            try folder.store()
+        }
+        #expect(FileManager.default.contents(atPath: folder.data.databasePath) == before)
+    }
+
+    @Test(arguments: [(1, 2), (3, 4)])
+    func `a database with a damaged page is refused`(first: Int, last: Int) async throws {
+        do {
+            let store = try folder.store()
+            for number in 0..<20 { _ = try await store.append(.opening(ConversationID("c\(number)"))) }
+            await store.close()
+        }
+        var content = try #require(FileManager.default.contents(atPath: folder.data.databasePath))
+        content.replaceSubrange(first * 4_096..<last * 4_096, with: Data(repeating: 0xA5, count: 4_096))
+        try content.write(to: URL(fileURLWithPath: folder.data.databasePath))
+        #expect {
+            try folder.store()
+        } throws: { error in
+            guard case StoreError.corrupt(folder.data.databasePath, _) = error else { return false }
+            return "\(error)".hasSuffix("restore a backup")
+        }
+    }
+
+    @Test(arguments: ["1 logs", "2 visitors", "3 accounts", "4 search"])
+    func `a start that was killed behind any step is finished by the next one`(step: String) async throws {
+        try folder.data.make()
+        do {
+            let killed = try DatabasePool(path: folder.data.databasePath)
+            try Schema.migrator.migrate(killed, upTo: step)
+            // The step after it was begun, and never committed.
+            try await killed.writeWithoutTransaction { database in
+                try database.beginTransaction()
+                try database.execute(sql: "CREATE TABLE half_a_step (id INTEGER PRIMARY KEY)")
+                try database.rollback()
+            }
+        }
+        let store = try folder.store()
+        #expect(try await store.append(.opening("c1")) == .appended)
+        #expect(try await store.search("parcel", limit: 1).isEmpty)
+        let applied = try await store.read { try Schema.migrator.appliedIdentifiers($0) }
+        #expect(applied == Set(Schema.migrator.migrations))
+    }
+
+    @Test func `an empty file is as good as none`() async throws {
+        try folder.data.make()
+        try Data().write(to: URL(fileURLWithPath: folder.data.databasePath))
+        let store = try folder.store()
+        #expect(try await store.append(.opening("c1")) == .appended)
+    }
+
+    @Test func `a tool leaves an older schema to the server that runs on it`() throws {
+        try folder.data.make()
+        let server = try FolderLock(folder.data.path)
+        do {
+            let old = try DatabasePool(path: folder.data.databasePath)
+            try Schema.migrator.migrate(old, upTo: "2 visitors")
+        }
+        #expect(throws: StoreError.locked(path: folder.data.path)) { try folder.store(for: .tool) }
+        server.release()
+        _ = try folder.store(for: .tool)
+    }
+
     @Test func `an older schema is brought up to date and keeps its data`() async throws {
         try folder.data.make()
         do {
@@ -63,10 +139,13 @@ struct OpeningTests {
         #expect(try await store.accounts().isEmpty)
     }
 
-    @Test func `only the owner may look into a new folder`() throws {
-        _ = try folder.store()
-        let attributes = try FileManager.default.attributesOfItem(atPath: folder.data.path)
-        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o700)
+    @Test func `only the owner may look into a new folder and its files`() throws {
+        let store = try folder.store()
+        for (path, rights) in [("", 0o700), ("/frontdesk.db", 0o600), ("/frontdesk.db-wal", 0o600)] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.data.path + path)
+            #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == rights)
+        }
+        withExtendedLifetime(store) {}
     }
 
     @Test func `every error says what to do`() {

@@ -162,6 +162,28 @@ struct SQLiteConversationStoreTests {
         #expect(try await store.records(of: "broken", after: 0, limit: 10).isEmpty)
     }
 
+    @Test func `a hundred writers of one conversation leave no gap and no copy`() async throws {
+        let store = try folder.store()
+        #expect(try await store.append(.opening("c1")) == .appended)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...100 { group.addTask { try await Self.say(number, in: "c1", store) } }
+            try await group.waitForAll()
+        }
+        let records = try await store.records(of: "c1", after: 0, limit: 1_000)
+        #expect(records.map(\.pos) == Array(1...101))
+        #expect(records.compactMap(\.seq) == Array(1...100))
+        #expect(Set(records.compactMap(\.clientMessageID)).count == 100)
+    }
+
+    /// Appends a message behind whatever is the last one, as often as another writer is faster.
+    private static func say(_ number: Int, in id: ConversationID, _ store: SQLiteConversationStore) async throws {
+        while true {
+            let summary = try #require(try await store.summary(of: id))
+            let append = Append.saying("\(number)", in: id, after: summary, as: ClientMessageID("m\(number)"))
+            guard case .moved = try await store.append(append) else { return }
+        }
+    }
+
     @Test func `a full disk refuses and acknowledges nothing`() async throws {
         let store = try folder.store()
         _ = try await store.append(.opening("c1"))

@@ -51,6 +51,8 @@ enum Connections {
         configuration.label = "frontdesk"
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(5)
+        // A transaction that can't even be rolled back shall not end the process; the writer tries again.
+        configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             // What is erased is overwritten, not only unlinked.
             try database.execute(sql: "PRAGMA secure_delete = ON")

@@ -148,6 +148,7 @@ final class GroupCommitWriter: Sendable {
     /// What is thrown concerns all of them; nothing is written then. The next batch is tried all the same, so that a
     /// disk that has room again needs no restart: what was acknowledged lies in the log in front of what failed.
     private func commit(_ batch: [Job], _ database: Database) throws -> [@Sendable () -> Void] {
+        if database.isInsideTransaction { try database.rollback() }
         try database.beginTransaction(.immediate)
         do {
             var answers: [@Sendable () -> Void] = []
