@@ -12,7 +12,7 @@ extension Rulebook {
             }
             group.addTask {
                 while true {
-                    self.trainIfNeeded()
+                    await self.trainIfNeeded()
                     try await pause()
                 }
             }

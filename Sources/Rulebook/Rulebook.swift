@@ -1,3 +1,4 @@
+import Dispatch
 public import FrontdeskCore
 public import FrontdeskLint
 public import FrontdeskPlugins
@@ -189,10 +190,22 @@ public final class Rulebook: PipelineSource, Sendable {
     }
 
     /// Trains the full model if only a quick one runs, and swaps it in when the rules are still the same.
-    func trainIfNeeded() {
+    ///
+    /// Training takes seconds of one processor, so it has a thread of its own; when the task is cancelled, nobody waits
+    /// for it any more.
+    func trainIfNeeded() async {
         let (wanted, quick) = state.withLock { ($0.wantsTraining, $0.snapshot) }
         guard wanted else { return }
-        let full = maker.snapshot(quick.rules, quick.sources, .full)
+        let (trained, continuation) = AsyncStream.makeStream(of: RuleSnapshot.self, bufferingPolicy: .bufferingNewest(1))
+        let maker = maker
+        DispatchQueue.global(qos: .utility).async {
+            continuation.yield(maker.snapshot(quick.rules, quick.sources, .full))
+            continuation.finish()
+        }
+        for await full in trained { replace(quick, by: full) }
+    }
+
+    private func replace(_ quick: RuleSnapshot, by full: RuleSnapshot) {
         state.withLock { state in
             guard state.snapshot.pipeline.ruleSet == quick.pipeline.ruleSet else { return }
             state.snapshot = full

@@ -20,7 +20,7 @@ class Refused(Exception):
         self.headers = headers
 
 
-def request(method, url, body=None, headers=(), raw=None, timeout=30):
+def request(method, url, body=None, headers=(), raw=None, timeout=60):
     """One HTTP request; returns status, headers and the decoded body."""
     data = raw if raw is not None else (None if body is None else json.dumps(body).encode())
     call = urllib.request.Request(url, data=data, method=method)
@@ -125,7 +125,7 @@ class Agent(Connection):
 
     def __init__(self, server, name, password=None):
         self.server = server
-        self.cookie = sign_in(server, name, password or server.passwords[name])
+        self.cookie = session(server, name, password or server.passwords[name])
         super().__init__(
             server.socket_url + "/api/v1/agent/socket", headers={"Cookie": self.cookie}, origin=server.url
         )
@@ -154,6 +154,17 @@ class Agent(Connection):
         cmid = str(uuid.uuid4())
         self.send(t=action, cmid=cmid, conversation=conversation, **fields)
         return self.wait(lambda f: f.get("cmid") == cmid and f["t"] in ("ack", "error"), deadline, f"answer to {action}")
+
+
+def session(server, name, password):
+    """The cookie of a session that is kept; hashing a password is slow on purpose."""
+    key = (server.process.pid, name)
+    if key not in SESSIONS:
+        SESSIONS[key] = sign_in(server, name, password)
+    return SESSIONS[key]
+
+
+SESSIONS = {}
 
 
 def sign_in(server, name, password):

@@ -14,14 +14,14 @@ FRAMES = [
     ("{", "JSON"),
     ("[]", "object"),
     ("{}", "t"),
-    ('{"t":"dance"}', "dance"),
+    ('{"t":"dance"}', "hello"),
     ('{"t":"message"}', "cmid"),
     ('{"t":"message","cmid":"11111111-1111-4111-8111-111111111111"}', "text"),
     ('{"t":"message","cmid":"","text":"hi"}', "cmid"),
     ('{"t":"message","cmid":"22222222-2222-4222-8222-222222222222","text":7}', "text"),
     ('{"t":"read","seq":-1}', "seq"),
     ('{"t":"rate","score":9}', "score"),
-    ('{"t":"choose","cmid":"33333333-3333-4333-8333-333333333333","seq":9999,"choice":"x"}', "choice"),
+    ('{"t":"choose","cmid":"33333333-3333-4333-8333-333333333333","seq":9999,"choice":"x"}', "quick reply"),
     ("[" * 2000, "JSON"),
 ]
 
