@@ -60,19 +60,15 @@ extension SQLiteConversationStore {
     }
 
     private func rewrite(upTo last: Int64) async throws(StoreError) {
-        do {
-            try await writer.outsideTransaction { try $0.execute(sql: "VACUUM") }
-            guard try await emptyLog() else { return }
-        } catch {
-            throw StoreError(error, path: folder.databasePath)
-        }
+        try await writer.outsideTransaction { try $0.execute(sql: "VACUUM") }
+        guard try await emptyLog() else { return }
         try await writer.write { database in
             try database.execute(sql: "UPDATE erasures SET is_overwritten = 1 WHERE id <= ?", arguments: [last])
         }
     }
 
-    private func emptyLog() async throws -> Bool {
-        if let checkpointer { return try await checkpointer.emptyLog() }
+    private func emptyLog() async throws(StoreError) -> Bool {
+        if let checkpointer { return await checkpointer.emptyLog() }
         try await writer.outsideTransaction { _ = try $0.checkpoint(.truncate) }
         return true
     }

@@ -89,7 +89,7 @@ public final class SQLiteConversationStore: DeskStore, Service {
         await writer.close()
         do {
             // So that the one file is the whole database while nobody uses it.
-            _ = try await checkpointer?.emptyLog()
+            _ = await checkpointer?.emptyLog()
             try checkpointer?.close()
             try database.close()
         } catch {
@@ -100,14 +100,20 @@ public final class SQLiteConversationStore: DeskStore, Service {
         lock?.release()
     }
 
-    /// Reads beside the writer.
+    /// Reads beside the writer; also in a task that was cancelled, as whoever tidies up is.
     func read<Answer: Sendable>(
         _ question: @escaping @Sendable (Database) throws -> Answer
     ) async throws(StoreError) -> Answer {
-        do {
-            return try await database.read(question)
-        } catch {
-            throw StoreError(error, path: folder.databasePath)
+        let path = folder.databasePath
+        let result: Result<Answer, StoreError> = await withCheckedContinuation { continuation in
+            database.asyncRead { database in
+                do {
+                    continuation.resume(returning: .success(try question(try database.get())))
+                } catch {
+                    continuation.resume(returning: .failure(StoreError(error, path: path)))
+                }
+            }
         }
+        return try result.get()
     }
 }

@@ -231,6 +231,32 @@ struct SQLiteConversationStoreTests {
         #expect(try await next.summary(of: "c1") != nil)
     }
 
+    @Test func `a service that is cancelled closes the store and frees the folder`() async throws {
+        let store = try folder.store()
+        _ = try await store.append(.opening("c1"))
+        await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await store.run() }
+            group.cancelAll()
+        }
+        await #expect(throws: StoreError.closed) { try await store.append(.opening("c2")) }
+        #expect(folder.data.logSize == 0)
+        let next = try folder.store()
+        #expect(try await next.summary(of: "c1")?.pos == 1)
+    }
+
+    @Test func `a cancelled task is answered all the same`() async throws {
+        let store = try folder.store()
+        let pos = try await withThrowingTaskGroup(of: Int?.self) { group in
+            group.cancelAll()
+            group.addTask {
+                #expect(try await store.append(.opening("c1")) == .appended)
+                return try await store.summary(of: "c1")?.pos
+            }
+            return try await group.next() ?? nil
+        }
+        #expect(pos == 1)
+    }
+
     @Test func `the search index goes on where it stood`() async throws {
         do {
             let store = try folder.store()

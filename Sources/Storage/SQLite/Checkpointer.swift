@@ -61,8 +61,12 @@ final class Checkpointer: Sendable {
     /// Moves everything, and empties the log's file.
     ///
     /// - Returns: False when a reader was in the way for too long.
-    func emptyLog() async throws -> Bool {
-        try await connection.writeWithoutTransaction { self.checkpoint($0, .truncate) != nil }
+    func emptyLog() async -> Bool {
+        await withCheckedContinuation { continuation in
+            connection.asyncWriteWithoutTransaction { database in
+                continuation.resume(returning: self.checkpoint(database, .truncate) != nil)
+            }
+        }
     }
 
     /// Closes the connection.

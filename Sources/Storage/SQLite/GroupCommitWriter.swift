@@ -76,8 +76,22 @@ final class GroupCommitWriter: Sendable {
     }
 
     /// Works with the connection between two transactions.
-    func outsideTransaction(_ work: @escaping @Sendable (Database) throws -> Void) async throws {
-        try await database.writeWithoutTransaction(work)
+    func outsideTransaction(_ work: @escaping @Sendable (Database) throws -> Void) async throws(StoreError) {
+        let result: Result<Void, StoreError> = await withCheckedContinuation { continuation in
+            guard !state.withLock(\.isClosed) else {
+                continuation.resume(returning: .failure(.closed))
+                return
+            }
+            database.asyncWriteWithoutTransaction { [path] database in
+                do {
+                    try work(database)
+                    continuation.resume(returning: .success(()))
+                } catch {
+                    continuation.resume(returning: .failure(StoreError(error, path: path)))
+                }
+            }
+        }
+        return try result.get()
     }
 
     /// Refuses everything from now on, and returns when what was waiting is written.
