@@ -20,7 +20,7 @@ class Refused(Exception):
         self.headers = headers
 
 
-def request(method, url, body=None, headers=(), raw=None, timeout=60):
+def request(method, url, body=None, headers=(), raw=None, timeout=120):
     """One HTTP request; returns status, headers and the decoded body."""
     data = raw if raw is not None else (None if body is None else json.dumps(body).encode())
     call = urllib.request.Request(url, data=data, method=method)
@@ -46,17 +46,17 @@ class Connection:
 
     def __init__(self, url, headers=None, origin=None):
         self.frames = []
-        self.socket = connect(url, additional_headers=headers, origin=origin, max_size=2**22, open_timeout=20)
+        self.socket = connect(url, additional_headers=headers, origin=origin, max_size=2**22, open_timeout=60)
 
     def send(self, **frame):
         self.socket.send(json.dumps(frame))
 
-    def receive(self, deadline=10):
+    def receive(self, deadline=40):
         frame = json.loads(self.socket.recv(timeout=deadline))
         self.frames.append(frame)
         return frame
 
-    def wait(self, wanted, deadline=10, what="a frame"):
+    def wait(self, wanted, deadline=40, what="a frame"):
         """The first frame, received before or from now on, for which `wanted` holds."""
         for frame in self.frames:
             if wanted(frame):
@@ -98,7 +98,7 @@ class Visitor(Connection):
     def events(self):
         return [frame for frame in self.frames if frame["t"] == "event"]
 
-    def say(self, text, cmid=None, deadline=10):
+    def say(self, text, cmid=None, deadline=40):
         """Sends a message and returns its acknowledgement."""
         cmid = cmid or str(uuid.uuid4())
         self.send(t="message", cmid=cmid, text=text)
@@ -106,7 +106,7 @@ class Visitor(Connection):
         assert answer["t"] == "ack", answer
         return answer
 
-    def reply(self, after, deadline=10):
+    def reply(self, after, deadline=40):
         """The first message of bot or agent behind a visible number."""
         return self.wait(
             lambda f: f["t"] == "event" and f["kind"] == "message" and f["seq"] > after
@@ -114,7 +114,7 @@ class Visitor(Connection):
             deadline, f"a reply after {after}",
         )
 
-    def state(self, state, deadline=10):
+    def state(self, state, deadline=40):
         return self.wait(
             lambda f: f.get("state") == state and f["t"] in ("state", "event"), deadline, f"state {state}"
         )
@@ -135,7 +135,7 @@ class Agent(Connection):
         headers = {"Cookie": self.cookie, "Origin": self.server.url}
         return request(method, self.server.url + path, body, headers)[2]
 
-    def queued(self, conversation, deadline=10):
+    def queued(self, conversation, deadline=40):
         """The summary of a conversation as soon as it waits in the queue."""
 
         def summaries(frame):
@@ -149,7 +149,7 @@ class Agent(Connection):
         )
         return next(s for s in summaries(frame) if s["conversation"] == conversation and s["state"] == "queued")
 
-    def act(self, action, conversation, deadline=10, **fields):
+    def act(self, action, conversation, deadline=40, **fields):
         """Sends a command and returns the acknowledgement or the error."""
         cmid = str(uuid.uuid4())
         self.send(t=action, cmid=cmid, conversation=conversation, **fields)

@@ -43,7 +43,7 @@ class Server:
     def socket_url(self):
         return f"ws://127.0.0.1:{self.port}"
 
-    def start(self, deadline=60):
+    def start(self, deadline=240):
         """Starts the server and returns when it has printed its address."""
         command = [
             BINARY, "serve", "--demo", "--host", "127.0.0.1", "--port", str(self.port), "--data", str(self.data),
@@ -80,7 +80,7 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def stop(self, deadline=20):
+    def stop(self, deadline=60):
         """Asks the server to drain, and returns its exit code."""
         if self.process is None or self.process.poll() is not None:
             return None
@@ -103,7 +103,7 @@ class Server:
         return password
 
 
-def until(condition, deadline=10, what="the condition"):
+def until(condition, deadline=40, what="the condition"):
     """Waits until a condition holds, and returns its value."""
     end = time.monotonic() + deadline
     while True:

@@ -148,7 +148,7 @@ def test_an_agent_is_no_administrator(desk):
 
 
 def frontdesk(*arguments, cwd, text=""):
-    return subprocess.run([BINARY, *arguments], cwd=cwd, capture_output=True, text=True, input=text, timeout=60)
+    return subprocess.run([BINARY, *arguments], cwd=cwd, capture_output=True, text=True, input=text, timeout=240)
 
 
 def serve(cwd, *arguments):

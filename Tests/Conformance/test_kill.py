@@ -62,9 +62,9 @@ def test_nothing_acknowledged_is_lost_or_doubled(tmp_path):
     chance = random.Random(20260302)
     for _ in range(KILLS):
         before = sum(len(sender.acknowledged) for sender in senders)
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while sum(len(sender.acknowledged) for sender in senders) < before + chance.randint(2, 12):
-            assert time.monotonic() < end, "no acknowledgement within 30 s: " + "\n".join(server.log[-20:])
+            assert time.monotonic() < end, "no acknowledgement within 120 s: " + "\n".join(server.log[-20:])
             assert not any(sender.failure for sender in senders), [s.failure for s in senders]
             time.sleep(chance.random() * 0.01)
         server.kill()
@@ -72,7 +72,7 @@ def test_nothing_acknowledged_is_lost_or_doubled(tmp_path):
     for sender in senders:
         sender.stopping.set()
     for sender in senders:
-        sender.join(30)
+        sender.join(90)
         assert sender.failure is None, sender.failure
     for sender in senders:
         verify(server, sender)
