@@ -22,7 +22,12 @@ func layer(
 ) -> [Target] {
     let module = "Frontdesk\(folder)"
     return [
-        .target(name: module, dependencies: dependencies, path: "Sources/\(folder)", swiftSettings: swiftSettings + settings),
+        .target(
+            name: module,
+            dependencies: dependencies,
+            path: "Sources/\(folder)",
+            swiftSettings: swiftSettings + settings
+        ),
         .testTarget(
             name: "\(folder)Tests",
             dependencies: [.byName(name: module), "FrontdeskTestSupport"] + dependencies + tests,

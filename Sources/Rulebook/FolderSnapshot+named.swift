@@ -8,6 +8,7 @@ extension FolderSnapshot {
     /// - Parameters:
     ///   - paths: Files and folders; all of them together are one set.
     ///   - locales: The folder of texts; nil for none.
+    /// - Returns: The files, as one set.
     /// - Throws: ``FolderError`` when one of them can't be read.
     public static func read(named paths: [String], locales: String?) throws(FolderError) -> FolderSnapshot {
         var rules: [String: [UInt8]] = [:]

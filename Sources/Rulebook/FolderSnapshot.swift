@@ -36,6 +36,7 @@ public struct FolderSnapshot: Sendable {
     /// The snapshot with some rule files replaced or added.
     ///
     /// - Parameter drafts: Texts by path, as ``RuleSource/path`` spells it.
+    /// - Returns: The snapshot as it would be read then.
     func replacing(_ drafts: [String: String]) -> FolderSnapshot {
         var rules = Dictionary(sources.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
         for (path, text) in drafts { rules[path] = Array(text.utf8) }

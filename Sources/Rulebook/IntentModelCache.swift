@@ -18,7 +18,7 @@ public struct IntentModelCache: Sendable {
         return model
     }
 
-    /// Keeps a model. A folder that can't be written only costs a training at the next start.
+    /// Keeps a model; a folder that can't be written only costs a training at the next start.
     func keep(_ model: IntentModel) {
         let files = FileManager.default
         try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)

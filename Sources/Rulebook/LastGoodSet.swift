@@ -22,7 +22,7 @@ struct LastGoodSet: Sendable {
         Dictionary(files.map { ($0.path, Array($0.bytes)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Keeps what was read. A folder that can't be written only costs this safety net.
+    /// Keeps what was read; a folder that can't be written only costs this safety net.
     func keep(_ snapshot: FolderSnapshot) {
         let content = Content(
             rules: snapshot.sources.map { Content.File(path: $0.path, bytes: Data($0.bytes)) },

@@ -49,6 +49,7 @@ public final class Rulebook: PipelineSource, Sendable {
     ///   - plugins: The plugins that the configuration may name.
     ///   - configuration: How rules become a pipeline.
     ///   - readiness: How thoroughly intents are learned first.
+    ///   - modelFolder: Where trained models are kept; nil for a folder of `dataFolder`.
     ///   - now: The time, for the status.
     ///   - report: Is told of every reading of the folders.
     /// - Throws: ``RulebookError`` when there is nothing to run.
@@ -196,7 +197,10 @@ public final class Rulebook: PipelineSource, Sendable {
     func trainIfNeeded() async {
         let (wanted, quick) = state.withLock { ($0.wantsTraining, $0.snapshot) }
         guard wanted else { return }
-        let (trained, continuation) = AsyncStream.makeStream(of: RuleSnapshot.self, bufferingPolicy: .bufferingNewest(1))
+        let (trained, continuation) = AsyncStream.makeStream(
+            of: RuleSnapshot.self,
+            bufferingPolicy: .bufferingNewest(1)
+        )
         let maker = maker
         DispatchQueue.global(qos: .utility).async {
             continuation.yield(maker.snapshot(quick.rules, quick.sources, .full))

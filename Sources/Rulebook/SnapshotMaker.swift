@@ -11,7 +11,12 @@ struct SnapshotMaker: Sendable {
 
     /// A snapshot of checked rules.
     ///
-    /// - Parameter previous: The snapshot before; its model is kept when the examples are the same.
+    /// - Parameters:
+    ///   - rules: The compiled rules.
+    ///   - sources: What they were read from.
+    ///   - readiness: How thoroughly intents are learned.
+    ///   - previous: The snapshot before; its model is kept when the examples are the same.
+    /// - Returns: The snapshot with its pipeline.
     func snapshot(
         _ rules: RuleSet,
         _ sources: FolderSnapshot,
@@ -53,9 +58,10 @@ struct SnapshotMaker: Sendable {
         IntentTrainingOptions(effort: effort, targetPrecision: configuration.precision)
     }
 
+    /// A detector for the languages of the site, or of its rules: a short word says more when fewer are possible.
     private func siteDetector(_ detector: LanguageDetector, _ rules: RuleSet) -> LanguageDetector {
-        guard !configuration.languages.isEmpty else { return detector }
-        return LanguageDetector(model: detector.model, languages: configuration.languages)
+        let languages = configuration.languages.isEmpty ? rules.languages : configuration.languages
+        return languages.isEmpty ? detector : LanguageDetector(model: detector.model, languages: languages)
     }
 }
 

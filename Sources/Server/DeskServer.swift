@@ -77,10 +77,13 @@ public struct DeskServer: Service {
     /// - Throws: ``ServerStartError`` when the address can't be listened on.
     public func run() async throws {
         let plain = context.settings.plain
+        let files = OpenFileLimit.raise()
+        logger.info("open files", metadata: ["limit": "\(files)"])
         let policy = UpgradePolicy(
             endpoints: endpoints,
             origins: context.settings.origins,
-            proxies: context.settings.proxies
+            proxies: context.settings.proxies,
+            clock: context.clock
         )
         let wheels = HeartbeatWheels(seconds: VisitorSocket.heartbeat)
         let application = Application(
@@ -98,20 +101,21 @@ public struct DeskServer: Service {
             logger: logger
         )
         do {
-            try await application.run()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await application.run()
+                    await context.registry.waitUntilEmpty()
+                }
+                group.addTask {
+                    try await gracefulShutdown()
+                    try await context.clock.sleep(until: context.clock.now + Self.drainTime)
+                }
+                // Whatever is first: everybody has gone, or the time to go is over.
+                try await group.next()
+                group.cancelAll()
+            }
         } catch {
             throw ServerStartError(error, host: plain.host, port: plain.port) ?? error
-        }
-        await drain()
-    }
-
-    /// Waits for open sockets, which were told to go when the server began to stop.
-    private func drain() async {
-        await withTaskGroup { group in
-            group.addTask { await context.registry.waitUntilEmpty() }
-            group.addTask { try? await context.clock.sleep(until: context.clock.now + Self.drainTime) }
-            await group.next()
-            group.cancelAll()
         }
     }
 

@@ -5,6 +5,7 @@ extension RuleBotPlugin {
     /// The rules that nearly matched a turn, the nearest first; computed only when somebody asks.
     ///
     /// - Parameter turn: The turn with the facts that earlier plugins found out.
+    /// - Returns: The rules, each with the first item that failed.
     public func nearMisses(of turn: Turn) -> [Explanation.NearMiss] {
         rules.rank(contexts.context(for: turn)).nearMisses()
     }

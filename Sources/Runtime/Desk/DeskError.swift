@@ -53,7 +53,8 @@ extension DeskError: CustomStringConvertible {
         case .alreadyRated: "the conversation has been rated"
         case .agentUnavailable: "the agent is not online; choose another one or a team"
         case .nameTaken(let name): "there is an account named '\(name)'; choose another name"
-        case .tooMany(let retryAfter): "too much at once; try again in \(retryAfter.components.seconds + 1) s"
+        case .tooMany(let retryAfter):
+            "too much at once; try again in \((retryAfter.wholeMilliseconds + 999) / 1_000) s"
         case .storeUnavailable(let error): "\(error)"
         case .invalid(let what, let remedy): "\(what); \(remedy)"
         }

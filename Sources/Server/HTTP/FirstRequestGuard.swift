@@ -71,8 +71,12 @@ final class FirstRequestGuard: ChannelInboundHandler, RemovableChannelHandler {
             for name in ["Upgrade", "HTTP2-Settings"] { head.headers.remove(name: name) }
             context.fireChannelRead(wrapInboundOut(.head(head)))
         case .webSocket(let endpoint):
-            state = .passed
             let client = policy.client(head, peer: context.channel.remoteAddress)
+            if let problem = policy.limit(client) {
+                refuse(problem, context)
+                return
+            }
+            state = .passed
             accept(endpoint, UpgradeRequest(head: head, client: client))
             context.fireChannelRead(data)
         }

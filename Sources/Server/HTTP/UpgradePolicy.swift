@@ -1,3 +1,4 @@
+import FrontdeskRuntime
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
@@ -54,9 +55,17 @@ struct UpgradePolicy: Sendable {
     private let endpoints: [String: SocketEndpoint]
     private let origins: OriginPolicy
     private let proxies: [AddressBlock]
+    private let clock: any DeskClock
+    private let openings = RateLimiter<ClientAddress>(RateLimit(burst: 300, every: .milliseconds(100)))
 
     /// Makes a policy.
-    init(endpoints: [SocketEndpoint], origins: OriginPolicy, proxies: [AddressBlock]) {
+    init(
+        endpoints: [SocketEndpoint],
+        origins: OriginPolicy,
+        proxies: [AddressBlock],
+        clock: any DeskClock = SystemDeskClock()
+    ) {
+        self.clock = clock
         self.endpoints = Dictionary(endpoints.map { ($0.path, $0) }) { first, _ in first }
         self.origins = origins
         self.proxies = proxies
@@ -65,6 +74,15 @@ struct UpgradePolicy: Sendable {
     /// The client behind a connection's first request.
     func client(_ head: HTTPRequestHead, peer: SocketAddress?) -> ClientAddress {
         ClientAddress(peer: peer, forwarded: head.headers["X-Forwarded-For"], proxies: proxies)
+    }
+
+    /// Counts a socket of an address; a refusal when there were too many in a short time.
+    ///
+    /// Not counted is the machine itself: a proxy that was not named would look like one busy client.
+    func limit(_ client: ClientAddress) -> Problem? {
+        guard !client.isLoopback, let wait = openings.take(client.household, at: clock.now) else { return nil }
+        return Problem(.tooManyRequests, "too many sockets were opened from this address")
+            .retry(after: wait.secondsRoundedUp)
     }
 
     /// What to do with a request.

@@ -3,6 +3,7 @@ import FrontdeskRuntime
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import ServiceLifecycle
 
 /// What visitors do over plain HTTP: begin, read events, send.
 struct VisitorRoutes: Sendable {
@@ -62,17 +63,11 @@ struct VisitorRoutes: Sendable {
         }
         let wait = try exchange.integer("wait", in: 0...Self.longestWait, default: 0)
         let limit = try exchange.integer("limit", in: 1...500, default: 500)
-        let after = since
-        let page = try await context.askForVisitor { desk throws(DeskError) in
-            wait == 0
-                ? try await desk.events(of: conversation, visitor: visitor, after: after, limit: limit)
-                : try await desk.waitForEvents(
-                    of: conversation,
-                    visitor: visitor,
-                    after: after,
-                    limit: limit,
-                    wait: .seconds(wait)
-                )
+        let page: EventPage
+        do throws(DeskError) {
+            page = try await poll(conversation, visitor, after: since, limit: limit, wait: .seconds(wait)).get()
+        } catch {
+            throw Problem(forVisitor: error)
         }
         let names = context.names
         return .json { json in
@@ -83,6 +78,33 @@ struct VisitorRoutes: Sendable {
                 }
             }
             json.member("seq", page.seq)
+        }
+    }
+
+    /// Events, waited for until there are some, the time is over, or the server is about to stop.
+    private func poll(
+        _ conversation: ConversationID,
+        _ visitor: VisitorID,
+        after seq: Int,
+        limit: Int,
+        wait: Duration
+    ) async -> Result<EventPage, DeskError> {
+        await cancelWhenGracefulShutdown { [desk = context.desk] in
+            do throws(DeskError) {
+                return wait == .zero
+                    ? .success(try await desk.events(of: conversation, visitor: visitor, after: seq, limit: limit))
+                    : .success(
+                        try await desk.waitForEvents(
+                            of: conversation,
+                            visitor: visitor,
+                            after: seq,
+                            limit: limit,
+                            wait: wait
+                        )
+                    )
+            } catch {
+                return .failure(error)
+            }
         }
     }
 

@@ -19,6 +19,8 @@ final class WebSocketConnection: ChannelDuplexHandler, RemovableChannelHandler, 
         var outboundBytes = 256 * 1024
         /// How long to wait for the peer's close frame.
         var closingTime = TimeAmount.seconds(3)
+        /// How long a slow reader has to read what waits for it, the close frame included.
+        var slowClosingTime = TimeAmount.seconds(10)
     }
 
     private enum State {
@@ -62,7 +64,9 @@ final class WebSocketConnection: ChannelDuplexHandler, RemovableChannelHandler, 
     func send(binary: ByteBuffer) { send(.binary, binary) }
 
     /// Begins the closing handshake; what was sent before still goes out.
-    func close(_ code: CloseCode, reason: String = "") {
+    func close(_ code: CloseCode, reason: String = "") { close(code, reason, within: settings.closingTime) }
+
+    private func close(_ code: CloseCode, _ reason: String, within time: TimeAmount) {
         guard state == .open, let context else { return }
         state = .closing
         var data = ByteBuffer()
@@ -71,7 +75,7 @@ final class WebSocketConnection: ChannelDuplexHandler, RemovableChannelHandler, 
         write(WebSocketFrame(fin: true, opcode: .connectionClose, data: data), context)
         resumeReading()
         let this = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: settings.closingTime) { this.value.context?.close(promise: nil) }
+        context.eventLoop.scheduleTask(in: time) { this.value.context?.close(promise: nil) }
     }
 
     /// Stops taking messages; what the client sends then waits in the kernel's buffers.
@@ -96,7 +100,7 @@ final class WebSocketConnection: ChannelDuplexHandler, RemovableChannelHandler, 
             // What was written in this turn of the loop has not been offered to the kernel yet.
             context.flush()
             guard waitingBytes(context) + data.readableBytes <= settings.outboundBytes else {
-                close(.tryAgainLater, reason: "reading too slowly, resume with since_seq")
+                close(.tryAgainLater, "reading too slowly, resume with since_seq", within: settings.slowClosingTime)
                 return
             }
         }

@@ -61,7 +61,10 @@ public struct LocaleCatalog: TextCatalog {
 
     /// The patterns of a language over those it falls back to, for faces that fill them in themselves.
     ///
-    /// - Parameter prefixes: Which keys; a key belongs when it begins with one of them.
+    /// - Parameters:
+    ///   - language: The language.
+    ///   - prefixes: Which keys; a key belongs when it begins with one of them.
+    /// - Returns: The patterns by key.
     public func patterns(in language: LanguageTag, prefixes: [String]) -> [String: String] {
         var merged: [String: String] = [:]
         for tag in chain(from: language).reversed() {

@@ -70,6 +70,6 @@ extension Settings {
 }
 
 extension Instant {
-    /// The time on this machine's clock. Only the executable reads it; everything else is given an instant.
+    /// The time on this machine's clock; only the executable reads it; everything else is given an instant.
     static var now: Instant { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded())) }
 }

@@ -10,6 +10,7 @@ extension Settings {
     /// Reads the configuration.
     ///
     /// - Parameter file: The file; nil for ``standardFile``, which may be missing.
+    /// - Returns: The settings, with defaults for what nobody set.
     /// - Throws: ``SettingsError`` with every fault of the file and its place.
     static func load(file: String?) async throws -> Settings {
         let path = file ?? standardFile

@@ -5,7 +5,7 @@ struct LineOutput {
     private var buffer = Data()
     private static let pieceSize = 64 * 1024
 
-    /// Adds a line. Lines reach a pipe in pieces, and at once when nothing more waits on standard input.
+    /// Adds a line; lines reach a pipe in pieces, and at once when nothing more waits on standard input.
     mutating func write(_ line: String) {
         buffer.append(contentsOf: line.utf8)
         buffer.append(UInt8(ascii: "\n"))

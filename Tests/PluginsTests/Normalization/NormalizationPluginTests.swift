@@ -7,7 +7,8 @@ struct NormalizationPluginTests {
     private let plugin = NormalizationPlugin(profiles: [.root, .chinese])
 
     @Test(arguments: [(FoldingProfile.root, "我要退款嗎"), (.chinese, "我要退款吗"), (.turkic, "我要退款嗎")])
-    func `folds once for each profile in use, and like root for others`(profile: FoldingProfile, folded: String) throws {
+    func `folds once for each profile in use, and like root for others`(profile: FoldingProfile, folded: String) throws
+    {
         let message = try #require(plugin.consider(turn(.text("我要退款嗎"))).facts[NormalizedMessage.self])
         #expect(message[profile].text == folded)
     }

@@ -1,3 +1,4 @@
+import FrontdeskTestSupport
 import NIOCore
 import NIOHTTP1
 import Testing
@@ -72,5 +73,16 @@ struct UpgradePolicyTests {
         var head = Self.request("/visitors", ("Origin", "https://shop.example"))
         head.headers.add(name: "Origin", value: "https://shop.example")
         #expect(Self.word(Self.policy.judge(head)) == "origin-refused")
+    }
+
+    @Test func `opens so many sockets for one address, and any number for the machine itself`() throws {
+        let clock = ManualClock()
+        let policy = UpgradePolicy(endpoints: [], origins: OriginPolicy(), proxies: [], clock: clock)
+        let (stranger, local) = (try #require(ClientAddress("192.0.2.1")), try #require(ClientAddress("::1")))
+        for _ in 0..<300 { #expect(policy.limit(stranger) == nil) }
+        #expect(policy.limit(stranger)?.kind == .tooManyRequests)
+        clock.advance(by: .milliseconds(100))
+        #expect(policy.limit(stranger) == nil)
+        for _ in 0..<400 { #expect(policy.limit(local) == nil) }
     }
 }
