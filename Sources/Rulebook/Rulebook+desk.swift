@@ -7,8 +7,8 @@ extension Rulebook: RuleDesk {
     public func status() async -> RuleDeskStatus { currentStatus }
 
     public func files() async -> [RuleFileSummary] {
-        let project = snapshot.sources.project
-        return zip(snapshot.sources.sources.filter(\.isRuleFile), project.files).map { source, file in
+        let snapshot = snapshot
+        return zip(snapshot.sources.sources.filter(\.isRuleFile), snapshot.rules.files).map { source, file in
             RuleFileSummary(path: relative(source.path), size: source.bytes.count, rules: file.ruleNames)
         }
     }
