@@ -24,7 +24,8 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARTIFACTS = pathlib.Path(__file__).parent / "artifacts"
 START_DEADLINE = 120
 
-expect.set_options(timeout=15_000)
+# Deadlines, not waits: they only matter when something is wrong, or the machine is very busy.
+expect.set_options(timeout=30_000)
 
 
 def free_port() -> int:
@@ -36,20 +37,28 @@ def free_port() -> int:
 class Server:
     """A running `frontdesk serve --demo` with a data folder of its own."""
 
-    def __init__(self, folder: pathlib.Path, rules: pathlib.Path | None = None, port: int | None = None):
+    def __init__(self, folder: pathlib.Path, rules: pathlib.Path | None = None, settings: str = ""):
         self.folder = folder
         self.rules = rules
-        self.port = port or free_port()
+        self.settings = folder / "frontdesk.yaml"
+        self.settings.write_text(settings or "{}\n")
+        self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[str] | None = None
         self.log = folder / "server.log"
         self.passwords: dict[str, str] = {}
+        #: Sessions by name: a password takes its time to check, and one check a person is enough.
+        self.sessions: dict[str, list] = {}
+
+    @property
+    def _where(self) -> list:
+        return ["--config", self.settings, "--data", self.folder / "data"]
 
     def add(self, name: str, role: str) -> None:
         """Makes an account, with a password of its own on standard input."""
         password = secrets.token_urlsafe(18)
         done = subprocess.run(
-            [BINARY, "user", "add", name, "--role", role, "--data", self.folder / "data"],
+            [BINARY, "user", "add", name, "--role", role, *self._where],
             input=password + "\n",
             text=True,
             capture_output=True,
@@ -61,7 +70,7 @@ class Server:
 
     def start(self) -> None:
         """Starts it, and comes back when it has printed its address."""
-        command = [BINARY, "serve", "--demo", "--port", str(self.port), "--data", self.folder / "data"]
+        command = [BINARY, "serve", "--demo", "--port", str(self.port), *self._where]
         if self.rules:
             command += ["--rules", self.rules]
         with open(self.log, "a") as log:
@@ -94,8 +103,8 @@ class Server:
                 self.kill()
 
 
-def new_server(folder: pathlib.Path, rules: pathlib.Path | None = None) -> Server:
-    server = Server(folder, rules)
+def new_server(folder: pathlib.Path, rules: pathlib.Path | None = None, settings: str = "") -> Server:
+    server = Server(folder, rules, settings)
     for name, role in (("mei", "agent"), ("omar", "agent"), ("ada", "admin")):
         server.add(name, role)
     server.start()
@@ -175,19 +184,33 @@ class People:
         page.goto(self.server.base + "/")
         return Visitor.in_shop(page)
 
+    def signed_in(self, context: BrowserContext, name: str) -> None:
+        """Gives a context somebody's session."""
+        if name not in self.server.sessions:
+            answer = context.request.post(
+                self.server.base + "/api/v1/sign-in",
+                data={"name": name, "password": self.server.passwords[name]},
+                timeout=120_000,
+            )
+            assert answer.status == 204, answer.text()
+            self.server.sessions[name] = context.cookies()
+        context.add_cookies(self.server.sessions[name])
+
     def agent(self, name: str = "mei", context: BrowserContext | None = None, **options) -> "Agent":
         options.setdefault("viewport", {"width": 1360, "height": 820})
-        page = self.page(context, **options)
+        context = context or self.context(**options)
+        self.signed_in(context, name)
+        page = self.page(context)
         page.goto(self.server.base + "/console")
-        sign_in(page, self.server, name)
         agent = Agent(page)
         expect(page.get_by_role("status").filter(has_text="Connected").first).to_be_visible()
         return agent
 
     def admin(self, **options) -> Page:
-        page = self.page(**options)
+        context = self.context(**options)
+        self.signed_in(context, "ada")
+        page = self.page(context)
         page.goto(self.server.base + "/admin")
-        sign_in(page, self.server, "ada")
         expect(page.get_by_role("heading", name="Rules", exact=True)).to_be_visible()
         return page
 
@@ -308,15 +331,16 @@ class Agent:
 
 @pytest.fixture
 def people(browser, server, request):
-    yield from _people(browser, server, request)
+    yield from open_pages(browser, server, request)
 
 
 @pytest.fixture
 def own_people(browser, own_server, request):
-    yield from _people(browser, own_server, request)
+    yield from open_pages(browser, own_server, request)
 
 
-def _people(browser, server, request):
+def open_pages(browser, server, request):
+    """People on a server, for as long as a test takes."""
     people = People(browser, server)
     yield people
     failed = getattr(request.node, "failed", False)

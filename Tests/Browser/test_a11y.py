@@ -63,9 +63,8 @@ def test_console(people, look):
     page.goto(people.server.base + "/console")
     expect(page.locator("#name")).to_be_visible()
     assert axe(page) == []
-    page.locator("#name").fill("mei")
-    page.locator("#password").fill(people.server.passwords["mei"])
-    page.locator("#password").press("Enter")
+    people.signed_in(page.context, "mei")
+    page.reload()
     expect(page.locator(".line-state.open")).to_be_attached()
     page.locator('[data-view="queue"]').click()
     expect(page.locator(".item").first).to_be_visible()
@@ -95,10 +94,8 @@ def test_console(people, look):
 
 def test_admin(people, look):
     page = people.page(**look)
+    people.signed_in(page.context, "ada")
     page.goto(people.server.base + "/admin")
-    page.locator("#name").fill("ada")
-    page.locator("#password").fill(people.server.passwords["ada"])
-    page.locator("#password").press("Enter")
     expect(page.locator(".state-card")).to_be_visible()
     for section in ("rules", "try", "agents", "audit", "system"):
         page.locator(f'.sections a[href="#/{section}"]').click()

@@ -5,7 +5,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from conftest import Visitor, in_every_language
+from conftest import Visitor, in_every_language, new_server, open_pages
 from playwright.sync_api import expect
 
 ATTACKS = [
@@ -58,8 +58,17 @@ RUDE = """<!DOCTYPE html><html lang="en" dir="rtl"><head><meta charset="utf-8"><
 <script nonce="n" src="BASE/widget.js" async></script></head><body><h1>Rude</h1></body></html>"""
 
 
-def test_a_host_that_allows_only_our_script_and_frame(people, host):
+@pytest.fixture
+def hosted(browser, host, tmp_path, request):
+    """People, and a server that knows the site."""
+    server = new_server(tmp_path, settings=f"site:\n  origins: [{host[0]}]\n")
+    yield from open_pages(browser, server, request)
+    server.stop()
+
+
+def test_a_host_that_allows_only_our_script_and_frame(hosted, host):
     origin, pages = host
+    people = hosted
     base = people.server.base
     pages["/rude"] = (
         f"default-src 'none'; script-src 'nonce-n'; style-src 'nonce-n'; frame-src {base}; "
@@ -82,8 +91,9 @@ def test_a_host_that_allows_only_our_script_and_frame(people, host):
     assert [one for one in violations if "favicon" not in one] == []
 
 
-def test_the_page_around_cannot_read_the_chat(people, host):
+def test_the_page_around_cannot_read_the_chat(hosted, host):
     origin, pages = host
+    people = hosted
     pages["/plain"] = ("", RUDE.replace("BASE", people.server.base).replace(' nonce="n"', ""))
     page = people.page()
     people.excused.append("favicon")
@@ -97,6 +107,16 @@ def test_the_page_around_cannot_read_the_chat(people, host):
         }"""
     ) == "SecurityError"
     assert page.evaluate("Object.keys(localStorage).every((key) => !/token|visitor/.test(key))")
+
+
+def test_a_site_that_is_not_known_cannot_frame_the_panel(people, host):
+    origin, pages = host
+    pages["/stranger"] = ("", RUDE.replace("BASE", people.server.base).replace(' nonce="n"', ""))
+    people.excused += ["favicon", "frame-ancestors"]
+    page = people.page()
+    with page.expect_event("console", lambda message: "frame-ancestors" in message.text):
+        page.goto(origin + "/stranger")
+    expect(page.frame_locator("frontdesk-chat iframe").locator("#message")).to_have_count(0)
 
 
 def test_the_panel_listens_to_nobody_but_the_page_that_frames_it(people):

@@ -160,7 +160,7 @@ def serve(cwd, *arguments):
 def test_a_taken_port_is_named(desk, tmp_path):
     ended = serve(tmp_path, "--port", str(desk.port), "--data", "data")
     assert ended.returncode == 2
-    assert str(desk.port) in ended.stderr and "--port" in ended.stderr, ended.stderr
+    assert f"{desk.port}: another program" in ended.stderr and "another port" in ended.stderr, ended.stderr
 
 
 def test_a_data_folder_that_is_a_file_is_named(tmp_path):

@@ -23,7 +23,7 @@ RULE = """frontdesk 1
 language en
 rule penguin
   when penguin
-  example Do you sell penguin toys?
+  example penguin?
   say "Penguins are on the second floor."
 """
 
@@ -34,17 +34,17 @@ def answers(server, text):
 
 
 def test_an_edited_file_is_live_within_two_seconds(edited):
-    assert "second floor" not in answers(edited, "Do you sell penguin toys?")
+    assert "second floor" not in answers(edited, "penguin?")
     (edited.rules / "en" / "penguin.rules").write_text(RULE)
     start = time.monotonic()
-    until(lambda: "second floor" in answers(edited, "Do you sell penguin toys?"), 40, "the new rule")
+    until(lambda: "second floor" in answers(edited, "penguin?"), 40, "the new rule")
     assert time.monotonic() - start < 4
 
 
 def test_a_broken_file_leaves_the_running_set_and_is_shown(edited):
     path = edited.rules / "en" / "penguin.rules"
     path.write_text(RULE)
-    until(lambda: "second floor" in answers(edited, "Do you sell penguin toys?"), 40, "the new rule")
+    until(lambda: "second floor" in answers(edited, "penguin?"), 40, "the new rule")
     path.write_text(RULE.replace("  when penguin", "  whenn penguin"))
     admin = Agent(edited, "root")
     status = until(
@@ -54,7 +54,7 @@ def test_a_broken_file_leaves_the_running_set_and_is_shown(edited):
     assert finding["path"].endswith("en/penguin.rules") and finding["line"] == 4 and finding["column"] == 3
     assert "when" in (finding.get("remedy") or finding["message"])
     until(lambda: any("penguin.rules:4:3" in line for line in edited.log), 40, "the log line")
-    assert "second floor" in answers(edited, "Do you sell penguin toys?")
+    assert "second floor" in answers(edited, "penguin?")
     edited.kill()
     edited.start()
-    assert "second floor" in answers(edited, "Do you sell penguin toys?"), "the last good set was not kept"
+    assert "second floor" in answers(edited, "penguin?"), "the last good set was not kept"

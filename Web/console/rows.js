@@ -143,7 +143,7 @@ function message(row, desk) {
         () => clockTime(row().at, language()),
       ),
       () => {
-        const lang = row().event?.lang;
+        const { lang } = row();
         return lang && !isNote
           ? h(
             "span",
@@ -172,7 +172,7 @@ function message(row, desk) {
       h("p", {
         class: "text",
         dir: () => row().event?.dir ?? "auto",
-        lang: () => row().event?.lang,
+        lang: () => row().lang,
       }, () => row().deleted ? t("ui.console.transcript.deleted") : row().text),
       () => {
         const choices = row().event?.choices ?? [];

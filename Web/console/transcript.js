@@ -1,5 +1,6 @@
 /** Turns a conversation's log into the rows that an agent reads. No DOM in here. */
 import { dayOf } from "../lib/format.js";
+import { readTrace } from "../lib/trace.js";
 
 /** @typedef {import("../types/wire.d.ts").AgentEvent} AgentEvent */
 /** @typedef {import("../lib/outbox.js").Letter} Letter */
@@ -18,6 +19,7 @@ import { dayOf } from "../lib/format.js";
  * @property {Letter} [letter]
  * @property {string} text
  * @property {Turn} [turn] why the bot said it
+ * @property {string} [lang] the language it is in, as far as anybody knows
  * @property {boolean} first
  * @property {boolean} [edited]
  * @property {boolean} [deleted]
@@ -73,6 +75,13 @@ export function turnsOf(events) {
 export function rowsOf(events, letters) {
   const { byPos, silent } = turnsOf(events);
   const unsaid = new Map(silent.map((turn) => [turn.event.pos, turn]));
+  // A visitor's message is stored before anybody knows its language; the turn that answers it does.
+  /** @type {Map<number, string>} */
+  const languages = new Map();
+  for (const { event, message } of [...silent, ...byPos.values()]) {
+    const [likeliest] = event.trace ? readTrace(event.trace).languages : [];
+    if (message && likeliest) languages.set(message.pos, likeliest.lang);
+  }
   /** @type {Map<number, string>} */
   const edits = new Map();
   const deletions = new Set(), done = new Set();
@@ -112,6 +121,7 @@ export function rowsOf(events, letters) {
         event,
         text: edits.get(event.seq ?? -1) ?? event.text ?? "",
         turn: byPos.get(event.pos),
+        lang: event.lang ?? languages.get(event.pos),
         edited: edits.has(event.seq ?? -1),
         deleted: event.erased === true || deletions.has(event.seq),
       });

@@ -67,3 +67,26 @@ Deno.test("a letter stands at the end until its event is there", () => {
     1,
   );
 });
+
+Deno.test("a visitor's message is in the language that its turn found", () => {
+  const trace = {
+    rule_set: "x",
+    confidence: 1,
+    steps: [{
+      plugin: "language-detection",
+      outcome: "passed",
+      reasons: [{ kind: "languages", list: [{ lang: "ja", p: 0.9 }, { lang: "zh", p: 0.1 }] }],
+    }],
+  };
+  const events = [
+    event(1, "message", "visitor"),
+    event(2, "message", "bot", { lang: "en" }),
+    event(3, "turn", "bot", { trace }),
+    event(4, "message", "visitor"),
+  ];
+  equal(rowsOf(events, []).filter((row) => row.type === "message").map((row) => row.lang ?? null), [
+    "ja",
+    "en",
+    null,
+  ]);
+});

@@ -42,7 +42,10 @@ public struct FindingReport: Sendable {
 
     /// The report, with a line end behind its last line; empty when there is nothing to say.
     ///
-    /// - Parameter isColored: Whether text has colours; the other forms never have.
+    /// - Parameters:
+    ///   - format: The form.
+    ///   - isColored: Whether text has colours; the other forms never have.
+    /// - Returns: The whole report.
     public func written(as format: Format, isColored: Bool = false) -> String {
         switch format {
         case .text: text(isColored: isColored)
