@@ -1,6 +1,7 @@
 """A real server, a real browser, and people who act in it.
 
 FRONTDESK_BIN names the server's binary; without it the debug build of this repository is used.
+FRONTDESK_WEB names a folder to serve the pages from, instead of those in the binary.
 CHROMIUM names the browser. Pages that fail leave a picture and their content in artifacts/.
 """
 
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sy
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ.get("FRONTDESK_BIN", ROOT / ".build/debug/frontdesk")).resolve()
+WEB = os.environ.get("FRONTDESK_WEB")
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARTIFACTS = pathlib.Path(__file__).parent / "artifacts"
 START_DEADLINE = 120
@@ -71,6 +73,8 @@ class Server:
     def start(self) -> None:
         """Starts it, and comes back when it has printed its address."""
         command = [BINARY, "serve", "--demo", "--port", str(self.port), *self._where]
+        if WEB:
+            command += ["--web", WEB]
         if self.rules:
             command += ["--rules", self.rules]
         with open(self.log, "a") as log:
