@@ -1,4 +1,5 @@
 import FrontdeskCore
+import FrontdeskText
 
 /// What is known about a visitor's language before the message is read.
 struct LanguageHints {
@@ -50,7 +51,16 @@ struct LanguageHints {
         let stays = evidence.languages.contains {
             $0.probability >= 0.3 && Self.name($0.language) == Self.name(conversation)
         }
-        return evidence.isClear && !stays ? (told, .message) : (conversation, .conversation)
+        let isSentence = evidence.letters >= 8 && best.probability >= 0.5
+        let isClear = evidence.isClear || (isSentence && Self.differ(told, conversation))
+        return isClear && !stays ? (told, .message) : (conversation, .conversation)
+    }
+
+    /// Whether two languages share no script, so that a few letters without a blank tell which it is.
+    private static func differ(_ left: LanguageTag, _ right: LanguageTag) -> Bool {
+        let withHan = ["Jpan", "Hans", "Hant"]
+        guard let left = left.likelyScriptName, let right = right.likelyScriptName else { return false }
+        return left != right && !(withHan.contains(left) && withHan.contains(right))
     }
 
     /// The conversation's language, else the page's, the browser's, the site's first.
