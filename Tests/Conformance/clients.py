@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 import uuid
 
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.sync.client import connect
 
 
@@ -175,4 +175,4 @@ def sign_in(server, name, password):
     return headers["Set-Cookie"].split(";")[0]
 
 
-__all__ = ["Agent", "Connection", "ConnectionClosed", "Refused", "Visitor", "request", "sign_in"]
+__all__ = ["Agent", "Connection", "ConnectionClosed", "InvalidHandshake", "Refused", "Visitor", "request", "sign_in"]

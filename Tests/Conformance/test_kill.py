@@ -6,7 +6,7 @@ import threading
 import time
 import uuid
 
-from clients import ConnectionClosed, Visitor, request
+from clients import ConnectionClosed, InvalidHandshake, Visitor, request
 from server import Server
 
 KILLS = int(os.environ.get("FRONTDESK_KILLS", "50"))
@@ -31,7 +31,7 @@ class Sender(threading.Thread):
             while not self.stopping.is_set():
                 try:
                     self.session()
-                except (ConnectionClosed, OSError, EOFError, TimeoutError):
+                except (ConnectionClosed, InvalidHandshake, OSError, EOFError, TimeoutError):
                     self.stopping.wait(0.05)
         except Exception as failure:  # a broken promise, told by the test
             self.failure = failure

@@ -97,11 +97,11 @@ struct LetterScan {
                         capitals += 1
                         if last &- 0x61 < 26 { isName = true }
                     }
-                    keep(UInt32(entry & 0xFF), of: first)
+                    keep(UInt32(entry & 0xFF), of: first, isRepeated: scalar == last)
                 }
                 last = scalar
             } else if entry >> 8 == LetterTable.apostrophe, !isHan, joins(text, next, group) {
-                keep(LetterTable.apostropheLetter, of: first)
+                keep(LetterTable.apostropheLetter, of: first, isRepeated: false)
                 last = 0
             } else {
                 break
@@ -139,10 +139,12 @@ struct LetterScan {
     }
 
     /// Keeps a letter; of "sooooo", two are enough, and of an endless word, its beginning.
-    private mutating func keep(_ letter: UInt32, of first: Int) {
+    ///
+    /// Where the script alone decides, all letters have one id; so the scalars tell whether a letter is repeated.
+    private mutating func keep(_ letter: UInt32, of first: Int, isRepeated: Bool) {
         let count = letters.count
         if count - first >= Self.maximumTokenLength { return }
-        if count - first >= 2, letters[count - 1] == letter, letters[count - 2] == letter { return }
+        if isRepeated, count - first >= 2, letters[count - 1] == letter, letters[count - 2] == letter { return }
         letters.append(letter)
     }
 

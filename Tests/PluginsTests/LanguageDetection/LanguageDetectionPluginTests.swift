@@ -19,6 +19,9 @@ struct LanguageDetectionPluginTests {
             ("谢谢", "en", nil, [], "en", "conversation"),
             ("ich habe mein Paket noch nicht bekommen", "en", nil, [], "de", "message"),
             ("我还没有收到我的包裹", "en", nil, [], "zh-Hans", "message"),
+            // A sentence in a script of its own is a change, however few letters it has.
+            ("返品したいです", "zh-Hans", nil, [], "ja", "message"),
+            ("อยากคืนเงินค่ะ", "ar", nil, [], "th", "message"),
             // Without evidence: the conversation's, the page's, the browser's, the site's.
             ("ok", "fr", "de", ["es"], "fr", "conversation"),
             ("12:30", nil, "de-AT", ["es"], "de", "page"),
@@ -67,7 +70,7 @@ struct LanguageDetectionPluginTests {
     }
 
     private let at = Instant(milliseconds: 0)
-    private let site: [LanguageTag] = ["en", "de", "fr", "es", "zh-Hans", "zh-TW"]
+    private let site: [LanguageTag] = ["en", "de", "fr", "es", "zh-Hans", "zh-TW", "ja", "ar", "th"]
 
     private func plugin() throws -> LanguageDetectionPlugin {
         LanguageDetectionPlugin(detector: LanguageDetector(model: try ShippedLanguageModel.model, languages: site))
