@@ -9,10 +9,16 @@ import Logging
 extension SQLiteConversationStore {
     /// A database up to this size is rewritten at once, which takes a second or two; a larger one in a quiet minute.
     private static let promptSize = 256 * 1024 * 1024
+    /// Enough for an index of 20 GB.
+    private static let maximumMergeSteps = 10_000
 
     /// Removes the last copies of what was erased, as far as that may be done now.
     func overwrite() async throws(StoreError) {
         guard let last = try await lastErasure() else { return }
+        // A tool leaves it to the server that holds the folder, which must not wait for it.
+        let borrowed = lock == nil ? try? FolderLock(folder.path) : nil
+        defer { borrowed?.release() }
+        guard lock != nil || borrowed != nil else { return }
         try await mergeIndex()
         if folder.databaseSize <= Self.promptSize { try await rewrite(upTo: last) }
     }
@@ -45,17 +51,15 @@ extension SQLiteConversationStore {
 
     /// Merges all parts of the search index, in small steps so that others can write in between.
     private func mergeIndex() async throws(StoreError) {
-        var pages = -500
-        var isMerging = true
-        while isMerging {
-            let pagesNow = pages
-            isMerging = try await writer.write { database in
+        for step in 0..<Self.maximumMergeSteps {
+            // A negative number begins to merge everything, a positive one goes on.
+            let pages = step == 0 ? -500 : 500
+            let isMerging = try await writer.write { database in
                 let before = database.totalChangesCount
-                try database.execute(sql: "INSERT INTO history (history, rank) VALUES ('merge', \(pagesNow))")
+                try database.execute(sql: "INSERT INTO history (history, rank) VALUES ('merge', \(pages))")
                 return database.totalChangesCount - before >= 2
             }
-            // A negative number begins to merge everything, a positive one goes on.
-            pages = 500
+            guard isMerging else { return }
         }
     }
 

@@ -26,7 +26,7 @@ public final class SQLiteConversationStore: DeskStore, Service {
     let indexing = Lane(capacity: 1_024)
     let terms = SearchTerms()
     let logger: Logger
-    private let lock: FolderLock?
+    let lock: FolderLock?
 
     /// How large the write-ahead log may grow before it shall start again, in bytes.
     static let maximumLogSize = 64 * 1024 * 1024
@@ -86,7 +86,7 @@ public final class SQLiteConversationStore: DeskStore, Service {
 
     /// Refuses everything from now on, writes what is waiting, and lets go of the folder.
     public func close() async {
-        await writer.close()
+        guard await writer.close() else { return }
         do {
             // So that the one file is the whole database while nobody uses it.
             _ = await checkpointer?.emptyLog()

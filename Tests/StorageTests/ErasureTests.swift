@@ -68,6 +68,33 @@ struct ErasureTests {
         #expect(try folder.places(of: canary) == [:])
     }
 
+    @Test func `what a tool erases is overwritten by the server that runs`() async throws {
+        let server = try folder.store()
+        try await server.save(VisitorDossier(id: "v1", createdAt: Instant(milliseconds: 1)), adding: nil)
+        var state = ConversationState(id: "c1")
+        for _ in 0..<5 { try await append(canary, "v1", canary, &state, server) }
+        let tool = try folder.store(for: .tool)
+        #expect(try await tool.erase("v1", at: Instant(milliseconds: 9)) == ["c1"])
+        #expect(try folder.holds(canary))
+        await tool.close()
+        try await server.overwrite()
+        #expect(try folder.places(of: canary) == [:])
+    }
+
+    @Test func `what a tool erases without a server is overwritten at once`() async throws {
+        var state = ConversationState(id: "c1")
+        do {
+            let server = try folder.store()
+            try await server.save(VisitorDossier(id: "v1", createdAt: Instant(milliseconds: 1)), adding: nil)
+            for _ in 0..<5 { try await append(canary, "v1", canary, &state, server) }
+            await server.close()
+        }
+        #expect(try folder.holds(canary))
+        let tool = try folder.store(for: .tool)
+        _ = try await tool.erase("v1", at: Instant(milliseconds: 9))
+        #expect(try folder.places(of: canary) == [:])
+    }
+
     @Test func `a backup holds nothing of an erased visitor`() async throws {
         let store = try folder.store()
         try await store.save(VisitorDossier(id: "v1", createdAt: Instant(milliseconds: 1)), adding: nil)

@@ -227,6 +227,7 @@ struct SQLiteConversationStoreTests {
         await store.close()
         await #expect(throws: StoreError.closed) { try await store.append(.opening("c2")) }
         await #expect(throws: StoreError.closed) { try await store.summary(of: "c1") }
+        await store.close()
         let next = try folder.store()
         #expect(try await next.summary(of: "c1") != nil)
     }

@@ -95,12 +95,19 @@ final class GroupCommitWriter: Sendable {
     }
 
     /// Refuses everything from now on, and returns when what was waiting is written.
-    func close() async {
-        state.withLock { $0.isClosed = true }
+    ///
+    /// - Returns: False when it was closed before.
+    func close() async -> Bool {
+        let isFirst = state.withLock { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        guard isFirst else { return false }
         await withCheckedContinuation { continuation in
             // The queue of the database runs this after the drain that may be under way.
             database.asyncWriteWithoutTransaction { _ in continuation.resume() }
         }
+        return true
     }
 
     private func enqueue(_ job: Job) {
