@@ -31,9 +31,17 @@ public struct CheckExample: Sendable {
     /// The files, the one that matters first.
     public let files: [File]
 
+    /// Whether these are all files of the set; otherwise there is a fallback and a way to a person beside them.
+    public let isWholeSet: Bool
+
     /// One rule file, perhaps with locale files (by their language) and others beside it.
-    init(_ rules: String, locales: [(language: String, text: String)] = [], others: [(path: String, text: String)] = [])
-    {
+    init(
+        _ rules: String,
+        locales: [(language: String, text: String)] = [],
+        others: [(path: String, text: String)] = [],
+        isWholeSet: Bool = false
+    ) {
+        self.isWholeSet = isWholeSet
         files =
             [File(path: "rules/shop.rules", markedText: rules)]
             + locales.map { File(path: "locales/\($0.language).json", markedText: $0.text) }

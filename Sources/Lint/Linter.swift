@@ -3,20 +3,54 @@ public import FrontdeskCore
 /// Holds a project against every check.
 public struct Linter: Sendable {
     private let checks: [any Check.Type]
+    private let settings: LintSettings
 
     /// Makes a linter with all checks.
-    public init() { checks = allChecks }
+    public init(settings: LintSettings = LintSettings()) {
+        self.init(checks: allChecks, settings: settings)
+    }
 
-    /// Makes a linter that objects only to what keeps rules from running at all.
+    /// A linter that objects only to what keeps rules from running at all.
     public static var forTrying: Linter { Linter(checks: []) }
 
-    init(checks: [any Check.Type]) { self.checks = checks }
+    init(checks: [any Check.Type], settings: LintSettings = LintSettings()) {
+        self.checks = checks
+        self.settings = settings
+    }
 
     /// Everything there is to object to, in the order of path, line, column and number.
     ///
     /// The same project gives the same findings, in the same order, on every run.
     public func findings(in project: RuleProject) -> [Finding] {
-        let survey = ProjectSurvey(project)
-        return (project.readingFindings + checks.flatMap { $0.findings(in: survey) }).sorted()
+        let survey = ProjectSurvey(project, settings)
+        let found = project.readingFindings + checks.flatMap { $0.findings(in: survey) }
+        let suppressed = Suppressions(project.files).applied(
+            to: found,
+            stages: checks.isEmpty ? [.reading] : [.reading, .project, .reporting]
+        )
+        return suppressed.compactMap(weighed).sorted()
+    }
+
+    /// The finding with the severity that the settings give it; nil when they switch it off.
+    private func weighed(_ finding: Finding) -> Finding? {
+        guard let severity = settings.severities[finding.id] else { return finding }
+        guard let severity else { return nil }
+        return finding.with(severity: severity)
+    }
+}
+
+extension Finding {
+    /// The finding with another severity.
+    fileprivate func with(severity: Severity) -> Finding {
+        Finding(
+            id: id,
+            name: name,
+            severity: severity,
+            location: location,
+            endColumn: endColumn,
+            message: message,
+            remedy: remedy,
+            notes: notes
+        )
     }
 }

@@ -12,6 +12,8 @@ public struct RuleProject: Sendable {
     public let files: [RuleFile]
     /// The compiled set; nil when the rules have errors.
     public let rules: RuleSet?
+    /// What the files define, whatever is wrong with them.
+    public let definitions: RuleDefinitions
     /// What reading and compiling objects to, and what is wrong with the locale files as such.
     public let readingFindings: [Finding]
 
@@ -22,6 +24,7 @@ public struct RuleProject: Sendable {
         let compilation = RuleCompiler.compile(sources)
         files = compilation.files
         rules = compilation.ruleSet
+        definitions = compilation.definitions
         readingFindings = (compilation.findings + locales.flatMap(\.findings)).sorted()
     }
 }

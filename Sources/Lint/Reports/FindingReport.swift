@@ -40,12 +40,7 @@ public struct FindingReport: Sendable {
         self.limit = limit
     }
 
-    /// The report, with a line end behind its last line; empty when there is nothing to say.
-    ///
-    /// - Parameters:
-    ///   - format: The form.
-    ///   - isColored: Whether text has colours; the other forms never have.
-    /// - Returns: The whole report.
+    /// The report, with a line end behind its last line; only text has colours, if it shall.
     public func written(as format: Format, isColored: Bool = false) -> String {
         switch format {
         case .text: text(isColored: isColored)

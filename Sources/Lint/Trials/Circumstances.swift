@@ -18,6 +18,16 @@ struct Circumstances {
         for condition in rule.conditions { require(condition.condition, !condition.isNegated) }
     }
 
+    /// The variables that have to be set beforehand.
+    var variables: [String: Value] {
+        var variables: [String: Value] = [:]
+        for case .setVariable(let name, let value) in effects { variables[name] = value }
+        return variables
+    }
+
+    /// The tags that the conversation has to have beforehand.
+    var tags: [String] { effects.compactMap { if case .addTag(let tag) = $0 { tag } else { nil } } }
+
     private mutating func require(_ condition: Condition, _ wanted: Bool) {
         switch condition {
         case .test(let test): require(test.kind, wanted)

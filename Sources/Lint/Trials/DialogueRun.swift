@@ -7,6 +7,7 @@ struct DialogueRun {
     private(set) var used: Set<FileLocation> = []
     private let test: TestStatement
     private let judge: OutcomeJudge
+    private let done: DoneActions
     private var rehearsal: Rehearsal
     private var now: Instant
     private var answers: [WebhookName: String] = [:]
@@ -19,6 +20,7 @@ struct DialogueRun {
     init(_ test: CompiledTest, rules: RuleSet, pipeline: Pipeline, at: Instant) {
         self.test = test.statement
         judge = OutcomeJudge(rules: rules, texts: pipeline.texts)
+        done = DoneActions(rules)
         let settings = test.statement.lines.prefix { if case .with = $0.kind { true } else { false } }
             .flatMap { line -> [TestSetting] in if case .with(let settings) = line.kind { settings } else { [] } }
         var language = test.languages.first
@@ -62,13 +64,19 @@ struct DialogueRun {
     private mutating func say(_ text: String) async {
         said = (text, rehearsal.turn(.text(text), at: now))
         outcomes = [await rehearsal.says(.text(text), at: now)]
-        used.formUnion(outcomes[0].usedLines)
+        use(outcomes[0])
         // A rule calls at most twice, and what runs after a call may go to other rules, which call again.
         for _ in 0..<8 {
             guard let call = rehearsal.state.openCalls.first else { return }
             let values = answers[call.call.webhook].flatMap { Self.values($0, into: call.call.into) }
             outcomes.append(await rehearsal.answers(call, with: values, at: now))
+            use(outcomes[outcomes.count - 1])
         }
+    }
+
+    private mutating func use(_ outcome: Pipeline.Outcome) {
+        used.formUnion(outcome.usedLines)
+        used.formUnion(done.places(of: outcome))
     }
 
     private mutating func verify(_ expectation: TestExpectation) {

@@ -13,7 +13,7 @@ struct OutcomeJudge {
     ///   - outcome: What came.
     ///   - turn: The turn it came of.
     ///   - expected: The rule that should have won; nil when none was expected.
-    /// - Returns: The words; nil when there is nothing to say.
+    /// - Returns: The reason in words; nil when there is none to give.
     func why(_ outcome: Pipeline.Outcome, of turn: Turn, not expected: RuleName?) -> String? {
         var parts: [String] = []
         let winner = outcome.candidates.first { $0.blockedBy == nil }

@@ -4,7 +4,7 @@ public import FrontdeskCore
 public struct TrialReport: Sendable {
     /// The trials, in the order they were made.
     public private(set) var trials: [Trial] = []
-    /// The `when` lines that won some trial.
+    /// The `when` lines that won some trial, and the actions that were done in one.
     public private(set) var exercised: Set<FileLocation> = []
 
     /// No trials.

@@ -46,7 +46,7 @@ public struct TrialRunner: Sendable {
         let failure =
             attempt.outcome.decision.rules.first == rule.name
             ? nil : failure(text, attempt, expected: "rule \(rule.name)", missing: rule.name)
-        return (trial(.example, text, of: rule, failure), attempt.outcome.usedLines)
+        return (trial(.example, text, of: rule, failure), used(attempt.outcome))
     }
 
     private func counter(_ text: Located<String>, of rule: CompiledRule) async -> (Trial, Set<FileLocation>) {
@@ -54,7 +54,11 @@ public struct TrialRunner: Sendable {
         let failure =
             attempt.outcome.decision.rules.first == rule.name
             ? failure(text, attempt, expected: "not rule \(rule.name)", missing: nil) : nil
-        return (trial(.counter, text, of: rule, failure), attempt.outcome.usedLines)
+        return (trial(.counter, text, of: rule, failure), used(attempt.outcome))
+    }
+
+    private func used(_ outcome: Pipeline.Outcome) -> Set<FileLocation> {
+        outcome.usedLines.union(DoneActions(rules).places(of: outcome))
     }
 
     private func trial(

@@ -55,7 +55,9 @@ struct LintCommand: AsyncParsableCommand {
             locales: InstalledFolder.path("locales", given: locales ?? settings.folders.locales)
         )
         let selection = try LintSelection(paths, folders: folders, locales: locales)
-        let findings = selection.findings(among: Linter().findings(in: selection.snapshot.project))
+        let findings = selection.findings(
+            among: Linter(settings: lintSettings(settings)).findings(in: selection.snapshot.project)
+        )
         let failing = findings.filter { $0.severity >= failOn.severity }
         let shown = quiet ? failing : findings
         let report = FindingReport(shown, lines: selection.snapshot.lines, limit: failOn.severity)
@@ -70,6 +72,22 @@ struct LintCommand: AsyncParsableCommand {
         }
         let warnings = findings.count { $0.severity == .warning }
         if !failing.isEmpty || maxWarnings.map({ warnings > $0 }) ?? false { throw ExitCode.findings }
+    }
+}
+
+extension LintCommand {
+    /// What the configuration says about the site; without a file nothing is known.
+    private func lintSettings(_ settings: Settings) -> LintSettings {
+        guard config != nil || FileManager.default.fileExists(atPath: Settings.standardFile) else {
+            return LintSettings()
+        }
+        return LintSettings(
+            languages: settings.site.languages,
+            webhookHosts: settings.outbound.hosts,
+            internalHosts: settings.outbound.internalHosts,
+            teams: settings.teams.map(\.name),
+            teamSchedules: settings.teams.compactMap(\.schedule)
+        )
     }
 }
 

@@ -31,6 +31,7 @@ struct TestCommand: AsyncParsableCommand {
 
     func run() async throws {
         var report = TrialReport()
+        var untried: [Finding] = []
         for (options, files) in try await selections() {
             let snapshot: RuleSnapshot
             do {
@@ -41,9 +42,15 @@ struct TestCommand: AsyncParsableCommand {
                 throw ExitCode.findings
             }
             let runner = TrialRunner(rules: snapshot.rules, pipeline: snapshot.pipeline)
-            report.add(await runner.run(in: files.map { asked in Set(snapshot.rules.files.map(\.path).filter(asked)) }))
+            let made = await runner.run(in: files.map { asked in Set(snapshot.rules.files.map(\.path).filter(asked)) })
+            report.add(made)
+            // What a part of the trials does not come to, the others may.
+            if files == nil { untried += made.untried(in: snapshot.rules) }
         }
-        let text = report.written(as: format.form)
+        var text = report.written(as: format.form)
+        if format == .text, !untried.isEmpty {
+            text = untried.map { $0.line + "\n" }.joined() + "\n" + text
+        }
         if let output {
             try OutputFile.write(Data(text.utf8), to: output)
         } else {

@@ -1,0 +1,56 @@
+import FrontdeskCore
+
+/// A locale file is not a flat JSON object of keys and texts, or has a key twice.
+struct BrokenLocaleFile: Check {
+    static let description = CheckDescription(
+        id: "FD400",
+        name: "broken-locale-file",
+        severity: .error,
+        summary: "A locale file is not a flat JSON object of keys and texts, or has a key twice.",
+        rationale: "Texts behind the fault would be missing for every visitor of that language.",
+        bad: CheckExample(
+            """
+            frontdesk 1
+            language en
+
+            rule hello
+              when hello
+              example hello
+              say t:hello
+            """,
+            locales: [
+                (
+                    "en",
+                    """
+                    {
+                      "hello": "Hello!"
+                      ↓"goodbye": "Goodbye!"
+                    }
+                    """
+                )
+            ]
+        ),
+        good: CheckExample(
+            """
+            frontdesk 1
+            language en
+
+            rule hello
+              when hello
+              example hello
+              say t:hello
+            """,
+            locales: [
+                (
+                    "en",
+                    """
+                    {
+                      "hello": "Hello!"
+                    }
+                    """
+                )
+            ]
+        ),
+        stage: .reading
+    )
+}

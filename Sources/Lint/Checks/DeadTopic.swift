@@ -1,0 +1,123 @@
+import FrontdeskCore
+import FrontdeskRules
+
+/// Finds topics that nothing enters, or that nothing leaves.
+struct DeadTopic: Check {
+    static let description = CheckDescription(
+        id: "FD602",
+        name: "dead-topic",
+        severity: .warning,
+        summary: "No rule can bring a conversation into a topic, or nothing ever brings it out again.",
+        rationale: """
+            A topic is entered when one of its rules wins. If all of them only follow each other, none ever does. And \
+            a topic without a number of turns lasts until another one is entered: where there is no other, its words \
+            rank first for the rest of the conversation.
+            """,
+        bad: CheckExample(
+            """
+            frontdesk 1
+            language en
+
+            topic ↓returns for 6 turns
+
+            rule returns.size
+              after returns.colour
+              when size
+              example another size
+              say "Which size?"
+
+            rule returns.colour
+              after returns.size
+              when colour
+              example another colour
+              say "Which colour?"
+            """
+        ),
+        good: CheckExample(
+            """
+            frontdesk 1
+            language en
+
+            topic returns for 6 turns
+
+            rule returns.start
+              when return
+              example I want to return it
+              say "Is it the size, or the colour?"
+
+            rule returns.size
+              after returns.start
+              when size
+              example another size
+              say "Which size?"
+            """
+        )
+    )
+
+    static func findings(in survey: ProjectSurvey) -> [Finding] {
+        let statements = survey.statements
+        var first: [String: Located<String>] = [:]
+        var order: [String] = []
+        var timed: Set<String> = []
+        for topic in statements.topics {
+            guard let name = topic.node.name else { continue }
+            if first[name.value] == nil {
+                first[name.value] = name
+                order.append(name.value)
+            }
+            if topic.node.turns != nil { timed.insert(name.value) }
+        }
+        var members: [String: [RuleSetDraft.Scoped<RuleStatement>]] = [:]
+        var topicOf: [String: String] = [:]
+        for rule in statements.rules {
+            guard let topic = rule.topic?.rawValue else { continue }
+            members[topic, default: []].append(rule)
+            topicOf[rule.node.name.value] = topic
+        }
+        let entered = enteredTopics(survey, members, topicOf)
+        let lasting = entered.filter { !timed.contains($0) }
+        return order.compactMap { topic in
+            guard let name = first[topic], !(members[topic] ?? []).isEmpty else { return nil }
+            if !entered.contains(topic) {
+                return description.finding(
+                    at: name.span,
+                    "nothing enters the topic `\(topic)`: its rules only follow each other",
+                    remedy: "let one of its rules answer by itself, or let another rule go to it"
+                )
+            }
+            guard lasting.contains(topic), entered.count == 1 else { return nil }
+            return description.finding(
+                at: name.span,
+                "nothing leaves the topic `\(topic)`: it has no number of turns, and there is no other topic",
+                remedy: "write `topic \(topic) for 6 turns`"
+            )
+        }
+    }
+
+    /// The topics that some rule can enter, found from the rules that need no earlier one.
+    private static func enteredTopics(
+        _ survey: ProjectSurvey,
+        _ members: [String: [RuleSetDraft.Scoped<RuleStatement>]],
+        _ topicOf: [String: String]
+    ) -> Set<String> {
+        var followers: [String: [String]] = [:]
+        var running: Set<String> = []
+        for rule in survey.statements.rules {
+            let name = rule.node.name.value
+            if let after = rule.node.afterLine {
+                for earlier in after.rules { followers[earlier.value, default: []].append(name) }
+            } else if !rule.node.triggers.isEmpty {
+                running.insert(name)
+            }
+        }
+        for fallback in survey.statements.fallbacks {
+            for line in fallback.node.lines { running.formUnion(RuleGraph.edges(of: line.action).map(\.target)) }
+        }
+        var waiting = running.sorted()
+        while let name = waiting.popLast() {
+            let next = (survey.graph.edges[name] ?? []).map(\.target) + (followers[name] ?? [])
+            for target in next where running.insert(target).inserted { waiting.append(target) }
+        }
+        return Set(running.compactMap { topicOf[$0] })
+    }
+}

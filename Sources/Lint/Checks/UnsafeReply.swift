@@ -1,0 +1,91 @@
+import FrontdeskCore
+import FrontdeskRules
+
+/// Finds markup, scripts and links to unknown hosts in what visitors read.
+struct UnsafeReply: Check {
+    static let description = CheckDescription(
+        id: "FD704",
+        name: "unsafe-reply",
+        severity: .warning,
+        summary: "A reply holds HTML, a `javascript:` address, or a link to a host that is not on the site's list.",
+        rationale: """
+            Replies are shown as text, so visitors would read the markup. Links are checked when the site lists the \
+            hosts it links to: a wrong one is a typing mistake at best.
+            """,
+        bad: CheckExample(
+            """
+            frontdesk 1
+            language en
+
+            rule returns
+              when return
+              example a return
+              say ↓"See <b>our page</b>."
+            """
+        ),
+        good: CheckExample(
+            """
+            frontdesk 1
+            language en
+
+            rule returns
+              when return
+              example a return
+              say "See our page: https://shop.example.com/returns"
+            """
+        )
+    )
+
+    static func findings(in survey: ProjectSurvey) -> [Finding] {
+        var findings = ShownText.all(in: survey).compactMap { shown -> Finding? in
+            guard let (message, remedy) = fault(shown.text, survey.settings.linkHosts) else { return nil }
+            return description.finding(at: shown.location, to: shown.endColumn, message, remedy: remedy)
+        }
+        survey.statements.forEachAction { action, _ in
+            let address: Located<String>? =
+                switch action.kind {
+                case .image(let url, _): url
+                case .card(_, _, let url): url
+                default: nil
+                }
+            guard let address, let (message, remedy) = fault(address.value, survey.settings.linkHosts) else { return }
+            findings.append(description.finding(at: address.span, message, remedy: remedy))
+        }
+        return findings
+    }
+
+    private static func fault(_ text: String, _ hosts: [String]?) -> (String, String)? {
+        if text.contains("<"), let tag = markup(in: text) {
+            return ("the text holds HTML: \(tag)", "write plain text; line ends and addresses are shown as such")
+        }
+        let lowered = text.lowercased()
+        for scheme in ["javascript:", "vbscript:", "data:text/html"] where lowered.contains(scheme) {
+            return ("the text holds a `\(scheme)` address", "link to a page over https")
+        }
+        guard let hosts else { return nil }
+        var rest = lowered[...]
+        while let start = rest.firstRange(of: "://") {
+            rest = rest[start.upperBound...]
+            let host = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" })
+            if !host.isEmpty, !HostPatterns.any(hosts, match: host) {
+                return (
+                    "the text links to `\(host)`, which is not on the site's list", "correct it, or add it to the list"
+                )
+            }
+        }
+        return nil
+    }
+
+    /// The first tag of a text, such as `<b>` or `</a>`.
+    private static func markup(in text: String) -> String? {
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "<") {
+            rest = rest[text.index(after: open)...]
+            guard let close = rest.firstIndex(of: ">") else { return nil }
+            let inner = rest[..<close]
+            let name = inner.hasPrefix("/") ? inner.dropFirst() : inner
+            if let first = name.first, first.isASCII, first.isLetter { return "<\(inner)>" }
+        }
+        return nil
+    }
+}
