@@ -8,7 +8,7 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// Training and matching are numbers in tight loops; unoptimised they take minutes where the tests have seconds.
+/// Matching, training and checking are tight loops; unoptimised they take minutes where the tests have seconds.
 let alwaysOptimised: [SwiftSetting] = [
     .unsafeFlags(["-O"], .when(configuration: .debug))
 ]
@@ -104,10 +104,14 @@ let package = Package(
         ),
     ]
         + layer("Core", [])
-        + layer("Text", ["FrontdeskCore", "CICU"])
-        + layer("Rules", ["FrontdeskCore", "FrontdeskText", "CRE2"])
+        + layer("Text", ["FrontdeskCore", "CICU"], settings: alwaysOptimised)
+        + layer("Rules", ["FrontdeskCore", "FrontdeskText", "CRE2"], settings: alwaysOptimised)
         + layer("Plugins", ["FrontdeskCore", "FrontdeskText", "FrontdeskRules"], settings: alwaysOptimised)
-        + layer("Lint", ["FrontdeskCore", "FrontdeskText", "FrontdeskRules", "FrontdeskPlugins"])
+        + layer(
+            "Lint",
+            ["FrontdeskCore", "FrontdeskText", "FrontdeskRules", "FrontdeskPlugins"],
+            settings: alwaysOptimised
+        )
         + layer(
             "Rulebook",
             ["FrontdeskCore", "FrontdeskText", "FrontdeskRules", "FrontdeskLint", "FrontdeskPlugins"]
