@@ -10,6 +10,8 @@ public struct IntentClassification: Hashable, Sendable {
     public let thresholds: IntentThresholds
     /// The share of known messages that resemble the examples more than this text does, from 0 to 1.
     public let outOfScope: Double
+    /// The first intent's probability as the scores give it, before held-out examples corrected it.
+    public let uncalibrated: Double
     /// The language whose examples it was compared with; nil when the model has none.
     public let language: LanguageTag?
 

@@ -63,6 +63,7 @@ public struct IntentModel: Sendable {
                 advice: .reject,
                 thresholds: .fallback,
                 outOfScope: 1,
+                uncalibrated: 0,
                 language: nil
             )
         }
@@ -82,6 +83,7 @@ public struct IntentModel: Sendable {
             advice: thresholds.advice(confidence: confidence, outOfScope: judgement.outOfScope),
             thresholds: thresholds,
             outOfScope: judgement.outOfScope,
+            uncalibrated: judgement.uncalibrated,
             language: model.language
         )
     }

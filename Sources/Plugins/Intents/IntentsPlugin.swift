@@ -68,6 +68,7 @@ extension IntentClassification {
             advice: thresholds.advice(confidence: best?.confidence ?? 0, outOfScope: outOfScope),
             thresholds: thresholds,
             outOfScope: outOfScope,
+            uncalibrated: uncalibrated,
             language: language
         )
     }

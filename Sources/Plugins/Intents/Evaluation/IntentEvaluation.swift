@@ -13,6 +13,8 @@ public struct IntentEvaluation: Hashable, Sendable, Codable {
     public let macroF1: Double
     /// How far confidence is from the share that is right, on average over 15 bins.
     public let calibrationError: Double
+    /// What it would be, had confidence not been calibrated on held-out examples.
+    public let uncalibratedError: Double
     /// The bins behind it.
     public let reliability: [ReliabilityBin]
     /// The share of messages that the learned thresholds leave to the bot.
@@ -51,6 +53,7 @@ public struct IntentEvaluation: Hashable, Sendable, Codable {
         let names = model.intents
         let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         var outcomes: [IntentOutcome] = []
+        var raw: [IntentOutcome] = []
         var known: [(example: IntentExample, result: IntentClassification)] = []
         var unknown: [IntentClassification] = []
         for message in messages {
@@ -61,6 +64,7 @@ public struct IntentEvaluation: Hashable, Sendable, Codable {
             }
             let guess = result.best.flatMap { places[$0.intent] } ?? -1
             outcomes.append(IntentOutcome(truth: truth, guess: guess, confidence: result.best?.confidence ?? 0))
+            raw.append(IntentOutcome(truth: truth, guess: guess, confidence: result.uncalibrated))
             known.append((message, result))
         }
         let measures = IntentMeasures(outcomes, intents: names.count)
@@ -69,6 +73,7 @@ public struct IntentEvaluation: Hashable, Sendable, Codable {
         accuracy = measures.accuracy
         macroF1 = measures.macroF1
         calibrationError = measures.calibrationError
+        uncalibratedError = IntentMeasures(raw, intents: names.count).calibrationError
         reliability = measures.bins
         coverage = Double(accepted.count) / Double(max(1, outcomes.count))
         precision = Double(accepted.count(where: { $0.1.isRight })) / Double(max(1, accepted.count))

@@ -33,6 +33,14 @@ enum Softmax {
         return powers
     }
 
+    /// The largest of the probabilities of scores.
+    static func largestProbability(_ scores: [Float]) -> Double {
+        let largest = scores.max() ?? 0
+        var sum: Float = 0
+        for score in scores { sum += FastMath.negativeExp(score - largest) }
+        return sum > 0 ? Double(1 / sum) : 0
+    }
+
     private static func largest(_ row: UnsafePointer<Float>, _ columns: Int) -> Float {
         var largest = row[0]
         for index in 1..<max(1, columns) where row[index] > largest { largest = row[index] }

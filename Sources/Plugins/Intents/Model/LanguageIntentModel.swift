@@ -24,6 +24,8 @@ struct LanguageIntentModel: Sendable {
         let ranking: [(intent: Int, confidence: Double)]
         /// The share of known messages that resemble the examples more.
         let outOfScope: Double
+        /// The probability of the first, had nothing been calibrated.
+        let uncalibrated: Double
         /// The share of the text's features that occur in the examples.
         let knownShare: Double
     }
@@ -33,7 +35,9 @@ struct LanguageIntentModel: Sendable {
         let scores = scorer.scores(keys)
         let probabilities = Softmax.probabilities(scores.combined, temperature: temperature)
         let order = TopPlaces.of(probabilities, count: IntentModel.rankingLimit)
-        guard let best = order.first else { return Judgement(ranking: [], outOfScope: 1, knownShare: 0) }
+        guard let best = order.first else {
+            return Judgement(ranking: [], outOfScope: 1, uncalibrated: 0, knownShare: 0)
+        }
         let evidence = ConfidenceEvidence(
             probability: probabilities[best],
             linear: scores.linear[best],
@@ -52,6 +56,7 @@ struct LanguageIntentModel: Sendable {
         return Judgement(
             ranking: ranking,
             outOfScope: scores.knownShare > 0 ? resemblance.outOfScope(evidence.resemblance) : 1,
+            uncalibrated: Softmax.largestProbability(scores.combined),
             knownShare: Double(scores.knownShare)
         )
     }

@@ -16,6 +16,12 @@ public struct IntentExampleReview: Sendable {
         public let confidence: Double
         /// How sure its own intent would be.
         public let ownConfidence: Double
+        /// The example of the other intent that it is most like; nil when it shares nothing with any.
+        public let nearest: Int?
+        /// How alike the two are, from 0 to 1.
+        public let likeness: Double
+        /// How alike it is to the nearest other example of its own intent, from 0 to 1.
+        public let ownLikeness: Double
     }
 
     /// An example that says almost what an earlier one of its intent says.
@@ -79,6 +85,7 @@ public struct IntentExampleReview: Sendable {
         findNearDuplicates(matrix, places, labels)
         let bayes = NaiveBayes(matrix, labels: labels, intents: intents.count)
         let scaling = TemperatureScaling(scores: bayes.leftOutScores, labels: labels, intents: intents.count)
+        let kinship = ExampleKinship(matrix)
         for row in places.indices {
             let range = row * intents.count..<(row + 1) * intents.count
             let scores = Array(bayes.leftOutScores[range])
@@ -86,12 +93,16 @@ public struct IntentExampleReview: Sendable {
             let own = probabilities[labels[row]]
             ownConfidence[places[row]] = own
             guard let best = TopPlaces.of(probabilities, count: 1).first, best != labels[row] else { continue }
+            let kin = kinship.nearest(to: row, labels: labels, [best, labels[row]])
             confusions.append(
                 Confusion(
                     example: places[row],
                     guess: intents[best],
                     confidence: probabilities[best],
-                    ownConfidence: own
+                    ownConfidence: own,
+                    nearest: kin[0].map { places[$0.row] },
+                    likeness: kin[0]?.likeness ?? 0,
+                    ownLikeness: kin[1]?.likeness ?? 0
                 )
             )
         }
