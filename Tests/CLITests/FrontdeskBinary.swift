@@ -9,7 +9,7 @@ struct FrontdeskBinary: Sendable {
         /// What was written to standard error.
         let errors: String
         /// The exit code.
-        let code: Int32
+        let code: Int
     }
 
     /// There is no binary to test.
@@ -81,7 +81,7 @@ struct FrontdeskBinary: Sendable {
         process.standardOutput = streams.output
         process.standardError = streams.errors
         let code = try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            process.terminationHandler = { continuation.resume(returning: Int($0.terminationStatus)) }
             do {
                 try process.run()
             } catch {

@@ -1,20 +1,20 @@
 import Foundation
 import Testing
 
-/// The examples of `docs/rule-language.md`, read out of its text.
+/// The examples of a page in Markdown, read out of its text.
 ///
-/// A fence marked `rules` begins a project of its own. Comments say what is different:
-/// `<!-- project -->` begins an empty project; `<!-- file PATH -->` makes the next fence a file of the project that is
-/// open; `<!-- finds FD006 -->` names what lint finds in the next fence; `<!-- ends 1 -->` the exit code of the next console.
-/// A fence marked `console` is typed line by line, `…` standing for whatever comes. A table whose first column is headed
-/// "a visitor writes" is asked row by row.
-struct RuleLanguagePage: Sendable {
+/// What stands before the first project is not looked at. A fence marked `rules` begins a project of its own. Comments
+/// say what is different: `<!-- project -->` begins an empty project; `<!-- file PATH -->` makes the next fence a file of
+/// the project that is open; `<!-- finds FD006 -->` names what lint finds in the next fence; `<!-- ends 1 -->` the exit
+/// code of the next console. A fence marked `console` is typed line by line, `…` standing for whatever comes. A table
+/// whose first column is headed "a visitor writes" is asked row by row.
+struct ExamplePage: Sendable {
     /// Something that is done with a project.
     enum Step: Sendable, Equatable {
         case file(path: String, text: String)
         /// Rules that stand for themselves, and what shall be found in them.
         case rules(text: String, findings: [String])
-        case console(commands: [Command], code: Int32)
+        case console(commands: [Command], code: Int)
         case table(header: [String], rows: [[String]])
     }
 
@@ -26,34 +26,44 @@ struct RuleLanguagePage: Sendable {
 
     /// Some steps that happen in one folder, one after another.
     struct Project: Sendable, CustomTestStringConvertible {
+        /// The page.
+        let page: String
         /// The line of the page where it begins.
         let line: Int
         var steps: [(line: Int, step: Step)] = []
 
-        var testDescription: String { "docs/rule-language.md:\(line)" }
+        var testDescription: String { "\(page):\(line)" }
     }
 
     private(set) var projects: [Project] = []
 
-    /// The page of this repository.
-    static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "docs/rule-language.md").path
+    /// The folder of this repository.
+    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Reads a page of this repository.
+    ///
+    /// - Throws: When there is none at this path.
+    init(at path: String) throws {
+        let text = try String(contentsOf: Self.repository.appending(path: path), encoding: .utf8)
+        self.init(text, name: path)
+    }
 
     /// Reads a page.
-    init(_ text: String) {
+    init(_ text: String, name: String) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
         var file: String?
         var findings: [String] = []
-        var code: Int32 = 0
+        var code: Int = 0
         while let line = lines.first {
             let number = lines.startIndex + 1
             lines.removeFirst()
             if let words = Self.comment(line) {
                 switch words.first {
-                case "project": projects.append(Project(line: number))
+                case "project": projects.append(Project(page: name, line: number))
                 case "file": file = words.dropFirst().first
                 case "finds": findings = words.dropFirst().map { $0.replacing(",", with: "") }
-                case "ends": code = words.dropFirst().first.flatMap { Int32($0) } ?? 0
+                case "ends": code = words.dropFirst().first.flatMap { Int($0) } ?? 0
                 default: break
                 }
             } else if line.hasPrefix("```") {
@@ -63,7 +73,7 @@ struct RuleLanguagePage: Sendable {
                 if let path = file {
                     add(.file(path: path, text: text), number)
                 } else if line == "```rules" {
-                    projects.append(Project(line: number))
+                    projects.append(Project(page: name, line: number))
                     add(.rules(text: text, findings: findings.sorted()), number)
                 } else if line == "```console" {
                     add(.console(commands: Self.commands(Array(body)), code: code), number)
@@ -78,7 +88,7 @@ struct RuleLanguagePage: Sendable {
     }
 
     private mutating func add(_ step: Step, _ line: Int) {
-        if projects.isEmpty { projects.append(Project(line: line)) }
+        guard !projects.isEmpty else { return }
         projects[projects.count - 1].steps.append((line, step))
     }
 

@@ -1,9 +1,10 @@
 import Foundation
 import Testing
 
-/// Every example of the page does what the page says.
-struct RuleLanguagePageTests {
-    private static let page = try? RuleLanguagePage(String(contentsOfFile: RuleLanguagePage.path, encoding: .utf8))
+/// Every example of the documents does what they say.
+struct ExamplePageTests {
+    private static let page = try? ExamplePage(at: "docs/rule-language.md")
+    private static let readme = try? ExamplePage(at: "README.md")
 
     @Test func `the page has examples of every kind`() throws {
         let steps = try #require(Self.page).projects.flatMap(\.steps).map(\.step)
@@ -19,14 +20,15 @@ struct RuleLanguagePageTests {
         )
         #expect(kinds == ["file", "rules", "rules with findings", "console", "table"])
         #expect(steps.count > 50)
+        #expect(try #require(Self.readme).projects.count == 2)
     }
 
-    @Test(arguments: page?.projects ?? [])
-    func `an example does what the page says`(project: RuleLanguagePage.Project) async throws {
+    @Test(arguments: (readme?.projects ?? []) + (page?.projects ?? []))
+    func `an example does what the page says`(project: ExamplePage.Project) async throws {
         let desk = try FrontdeskBinary()
         let workplace = try Workplace()
         for (line, step) in project.steps {
-            let place = "docs/rule-language.md:\(line)"
+            let place = "\(project.page):\(line)"
             switch step {
             case .file(let path, let text): try workplace.write(text, to: path)
             case .rules(let text, let findings): try await check(text, findings, desk, workplace, place)
@@ -64,13 +66,13 @@ struct RuleLanguagePageTests {
 
     /// Types the lines of a console, and compares what they print.
     private func type(
-        _ commands: [RuleLanguagePage.Command],
-        _ code: Int32,
+        _ commands: [ExamplePage.Command],
+        _ code: Int,
         _ desk: FrontdeskBinary,
         _ workplace: Workplace,
         _ place: String
     ) async throws {
-        var last: Int32 = 0
+        var last: Int = 0
         for command in commands {
             let run = try await desk.shell(command.line, in: workplace)
             let fits = PrintedText(command.output).covers(run.output)
@@ -128,9 +130,9 @@ struct PrintedTextTests {
     }
 }
 
-struct RuleLanguagePageReadingTests {
+struct ExamplePageReadingTests {
     @Test func `fences, comments and tables become steps`() {
-        let page = RuleLanguagePage(
+        let page = ExamplePage(
             """
             <!-- project -->
             <!-- file rules/a.rules -->
@@ -149,7 +151,8 @@ struct RuleLanguagePageReadingTests {
             | a visitor writes | rule |
             | --- | --- |
             | `a \\| b` | none |
-            """
+            """,
+            name: "page.md"
         )
         #expect(page.projects.map(\.line) == [1, 12])
         #expect(

@@ -1,0 +1,122 @@
+import Foundation
+import FrontdeskTestSupport
+import Testing
+
+/// `answer`, `explain` and `chat`: what the bot would say, for programs and for people.
+struct AskingCommandsTests {
+    private let desk = try? FrontdeskBinary()
+
+    private struct Answer: Decodable, Equatable {
+        let rule: String?
+        let action: String
+        let language: String
+        let confidence: Double
+        let text: String
+    }
+
+    @Test func `each line is answered by one line, in order, empty lines too`() async throws {
+        let input = "Where is my parcel?\n我的包裹在哪里？\n\ntalk to a human\nblue birds sing\n"
+        let run = try await #require(desk).run(["answer"], input: input, in: Workplace(ExampleDesk.files))
+        let answers = try run.output.split(separator: "\n").map {
+            try JSONDecoder().decode(Answer.self, from: Data($0.utf8))
+        }
+        #expect(run.code == 0)
+        #expect(answers.map(\.rule) == ["parcel.en", "parcel.zh", nil, "person.en", nil])
+        #expect(answers.map(\.action) == ["say", "say", "say", "escalate", "say"])
+        #expect(answers.map(\.language) == ["en", "zh", "en", "en", "en"])
+        #expect(answers.map(\.confidence) == [1, 1, 0, 1, 0])
+        #expect(answers.map(\.text).prefix(2) == ["On its way.", "在路上。"])
+    }
+
+    @Test func `an absent rule is null, and the keys are those that programs read`() async throws {
+        let run = try await #require(desk).run(["answer"], input: "blue birds sing\n", in: Workplace(ExampleDesk.files))
+        #expect(
+            run.output == """
+                {"action":"say","confidence":0,"language":"en","rule":null,"text":"Could you say that in other words?"}
+
+                """
+        )
+    }
+
+    @Test(arguments: [("/orders/7", "page"), ("/", "elsewhere")])
+    func `the table names every candidate, column, condition and near miss`(page: String, name: String) async throws {
+        let run = try await #require(desk).run(
+            ["explain", "where, please, is my late parcel", "--page", page, "--now", "2026-03-02T10:00Z"],
+            in: Workplace(ExampleDesk.files)
+        )
+        #expect(run.code == 0)
+        // How sure the detector is changes with its model, not with the table.
+        let text = run.output.replacing(/(en|zh|de|fr) \d+ %.*/) { "\($0.output.1) …" }
+            .replacing(#/ en [01]\.\d /#) { _ in " en … " }
+        try expectSnapshot(text, named: "explain-\(name).txt")
+    }
+
+    private struct Explained: Decodable {
+        struct Candidate: Decodable {
+            let rule: String
+        }
+
+        struct Miss: Decodable {
+            let rule: String
+            let failed: String
+        }
+
+        let rule: String?
+        let outcome: String
+        let candidates: [Candidate]
+        let near_misses: [Miss]
+        let replies: [Reply]
+
+        struct Reply: Decodable {
+            let key: String?
+            let text: String
+        }
+    }
+
+    @Test func `the explanation for programs has the same`() async throws {
+        let run = try await #require(desk).run(
+            ["explain", "my late parcel", "--format", "json"],
+            in: Workplace(ExampleDesk.files)
+        )
+        let explained = try JSONDecoder().decode(Explained.self, from: Data(run.output.utf8))
+        #expect(explained.rule == nil)
+        #expect(explained.outcome == "missed")
+        #expect(explained.candidates.map(\.rule) == ["parcel.late.en"])
+        #expect(explained.near_misses.map(\.rule) == ["parcel.en"])
+        #expect(explained.near_misses.first?.failed == "`where` is not in the message")
+        #expect(explained.replies.map(\.key) == ["pardon"])
+    }
+
+    @Test func `the number of a check explains the check`() async throws {
+        let run = try await #require(desk).run(["explain", "FD003"], in: Workplace())
+        #expect(run.code == 0)
+        #expect(run.output.hasPrefix("FD003 unknown-keyword (error)\n"))
+        #expect(run.output.contains("\nFound:\n") && run.output.contains("\nBetter:\n"))
+    }
+
+    @Test func `a talk shows replies, quick replies and the handover`() async throws {
+        var files = ExampleDesk.files
+        files["rules/start.rules"] = """
+            frontdesk 1
+            language en
+            rule start.en
+              when exactly start
+              example start
+              say t:parcel
+              chips t:person -> person
+            """
+        let run = try await #require(desk).run(["chat", "--why"], input: "start\n1\n\n", in: Workplace(files))
+        #expect(run.code == 0)
+        #expect(
+            run.output == """
+                bot: On its way.
+                  1) One moment, please.
+                     (start.en at rules/start.rules:4:3)
+                bot: One moment, please.
+                     (person)
+                -- a person would take over now
+
+                """
+        )
+    }
+}

@@ -1,0 +1,75 @@
+import FrontdeskTestSupport
+import Testing
+
+/// `frontdesk lint`, as people and other programs read it.
+struct LintCommandTests {
+    private let desk = try? FrontdeskBinary()
+
+    @Test(arguments: ["text", "json", "github"])
+    func `a bad file is told with place, words and remedy`(format: String) async throws {
+        let run = try await #require(desk).run(["lint", "--format", format], in: Workplace(ExampleDesk.faulty))
+        #expect(run.code == 1)
+        #expect(run.errors.isEmpty)
+        try expectSnapshot(run.output, named: "lint-bad.\(format).txt")
+    }
+
+    @Test func `a good set has no findings`() async throws {
+        let run = try await #require(desk).run(["lint"], in: Workplace(ExampleDesk.files))
+        #expect(run.output == "no findings\n")
+        #expect(run.code == 0)
+    }
+
+    @Test(arguments: [
+        (["--fail-on", "error"], 0), (["--fail-on", "warning"], 1), (["--fail-on", "info"], 1),
+        (["--max-warnings", "0"], 1), (["--max-warnings", "100"], 0),
+    ])
+    func `what fails a run can be chosen`(arguments: [String], code: Int) async throws {
+        var files = ExampleDesk.files
+        files["rules/extra.rules"] =
+            "frontdesk 1\nlanguage en\nrule thanks\n  when thanks\n  say \"You are welcome.\"\n"
+        let run = try await #require(desk).run(["lint"] + arguments, in: Workplace(files))
+        #expect(run.code == code, "\(run.output)")
+        #expect(run.output.contains("warning[FD803]"))
+    }
+
+    @Test func `quiet leaves out what does not fail`() async throws {
+        var files = ExampleDesk.files
+        files["rules/extra.rules"] =
+            "frontdesk 1\nlanguage en\nrule thanks\n  when thanks\n  say \"You are welcome.\"\n"
+        let run = try await #require(desk).run(["lint", "--quiet"], in: Workplace(files))
+        #expect(run.output.isEmpty)
+        #expect(run.code == 0)
+    }
+
+    @Test func `within GitHub's actions findings become annotations`() async throws {
+        let run = try await #require(desk).run(
+            ["lint"],
+            in: Workplace(ExampleDesk.faulty),
+            environment: ["GITHUB_ACTIONS": "true"]
+        )
+        #expect(run.output.hasPrefix("::"))
+        #expect(run.code == 1)
+    }
+
+    @Test func `a report can be written to a file`() async throws {
+        let workplace = try Workplace(ExampleDesk.faulty)
+        let run = try await #require(desk).run(["lint", "--format", "json", "--output", "report.json"], in: workplace)
+        #expect(run.output.isEmpty)
+        #expect(run.code == 1)
+        let written = try await #require(desk).shell("cat report.json", in: workplace)
+        #expect(written.output.hasPrefix("["))
+    }
+
+    @Test func `two runs print the same bytes`() async throws {
+        let workplace = try Workplace(ExampleDesk.faulty)
+        let first = try await #require(desk).run(["lint"], in: workplace)
+        let second = try await #require(desk).run(["lint"], in: workplace)
+        #expect(first.output == second.output)
+    }
+
+    @Test func `one file of a set is checked as a part of it`() async throws {
+        let run = try await #require(desk).run(["lint", "rules/en.rules"], in: Workplace(ExampleDesk.faulty))
+        #expect(run.output == "no findings\n")
+        #expect(run.code == 0)
+    }
+}

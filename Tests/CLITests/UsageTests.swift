@@ -1,0 +1,53 @@
+import Testing
+
+/// Wrong usage, and files that are missing, end with 2 and a message that names the remedy.
+struct UsageTests {
+    private let desk = try? FrontdeskBinary()
+
+    @Test(arguments: [
+        (["lint", "--nope"], ["Unknown option '--nope'", "frontdesk lint --help"]),
+        (["wash"], ["'wash'", "frontdesk --help"]),
+        (["explain"], ["<message>", "frontdesk explain --help"]),
+        (["explain", "hi", "--now", "yesterday"], ["'yesterday'", "2026-03-02T10:00+08:00"]),
+        (["lint", "--format", "xml"], ["'xml'", "sarif"]),
+        (["lint", "--max-warnings=-1"], ["--max-warnings is 0 or more, found -1"]),
+        (["lint", "nowhere"], ["nowhere: there is no such file or folder"]),
+        (["test", "nowhere"], ["nowhere: there is no such file or folder"]),
+        (["test", "--locales", "nowhere"], ["nowhere: there is no such file or folder", "--locales"]),
+        (["answer", "--rules", "nowhere"], ["nowhere: there is no such file or folder", "--rules"]),
+        (["answer", "--models", "nowhere"], ["nowhere/"]),
+        (["lint", "--config", "none.yaml"], ["none.yaml: the configuration can't be read", "permissions"]),
+        (["lint", "--output", "no/such/report"], ["no/such/report: can't be written", "permissions"]),
+        (["detect", "--prior", "en=0"], ["TAG=WEIGHT", "'en=0'"]),
+        (["intents", "classify", "--model", "none"], ["none: can't be read", "frontdesk intents train"]),
+        (["intents", "train", "--data", "none", "--out", "x"], ["none: can't be read", "path"]),
+        (
+            ["intents", "train", "--data", "rules/en.rules", "--out", "x"],
+            ["rules/en.rules:1:1: ", "a tab and a text"]
+        ),
+        (["intents", "train", "--data", "x", "--out", "x", "--precision", "2"], ["0.5 to 0.999"]),
+        (["user", "add", "mei"], ["--role"]),
+        (["user", "add", "mei", "--role", "boss"], ["agent or admin, found 'boss'"]),
+        (["user", "add", "mei", "--role", "agent", "--data", "d"], ["at least 8 characters"]),
+        (
+            ["user", "add", "mei", "--role", "agent", "--data", "rules/en.rules/d"],
+            ["rules/en.rules/d: ", "another data folder"]
+        ),
+        (["serve", "--data", "rules/en.rules/d"], ["rules/en.rules/d: ", "another data folder"]),
+        (["serve", "--port", "99999"], ["99999", "0 for a free one"]),
+        (["serve", "--rules", "nowhere"], ["nowhere: there is no such file or folder", "--rules"]),
+    ])
+    func `wrong usage ends with 2 and says what to do`(arguments: [String], parts: [String]) async throws {
+        let input = arguments.contains("d") ? "short\n" : "a long password\n"
+        let run = try await #require(desk).run(arguments, input: input, in: Workplace(ExampleDesk.files))
+        #expect(run.code == 2)
+        for part in parts { #expect(run.errors.contains(part), "\(run.errors)") }
+        #expect(!run.output.contains("error"))
+    }
+
+    @Test func `a set with errors keeps the server from starting, and says where`() async throws {
+        let run = try await #require(desk).run(["serve", "--port", "0"], in: Workplace(ExampleDesk.faulty))
+        #expect(run.code == 2)
+        #expect(run.errors.contains("rules/bad.rules:4:3: error[FD003]: unknown keyword `wenn`; did you mean `when`?"))
+    }
+}
