@@ -77,8 +77,8 @@ struct AskedForCard: Check {
         }
         let sentences = shown.text.lowercased().split { "!.?。！？؟\n".contains($0) }
         for sentence in sentences {
-            guard let words = asking.first(where: { sentence.contains($0) }),
-                !refusing.contains(where: { sentence.contains($0) || sentence.hasPrefix($0) })
+            let bytes = Array(sentence.utf8)
+            guard let words = asking.first(where: { bytes.holds($0) }), !refusing.contains(where: { bytes.holds($0) })
             else { continue }
             return description.finding(
                 at: shown.location,
@@ -88,6 +88,17 @@ struct AskedForCard: Check {
             )
         }
         return nil
+    }
+}
+
+extension [UInt8] {
+    /// Whether the text stands in it; byte for byte, as characters are slow to compare.
+    fileprivate func holds(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first, count >= wanted.count else { return false }
+        return (0...count - wanted.count).contains { place in
+            self[place] == first && self[place..<place + wanted.count].elementsEqual(wanted)
+        }
     }
 }
 

@@ -94,8 +94,22 @@ extension LineSurvey {
         let mayCover = cover.requiredSymbols.contains {
             own.requiredSymbols.contains($0) || numbers.symbols[$0].kind != .exact
         }
-        guard mayCover else { return false }
+        guard mayCover, !hasOwnMessage(lines[line].shape, own, beyond: cover, numbers) else { return false }
         let covers = [LineInclusion.Cover(line: cover, mustExplain: true)]
         return LineInclusion(own, in: covers, numbers).answer() == .included
+    }
+
+    /// Whether one of the shortest messages of a line is beyond the other one, as it nearly always is.
+    private func hasOwnMessage(
+        _ shape: LineShape?,
+        _ own: LineAutomaton,
+        beyond cover: LineAutomaton,
+        _ numbers: SymbolNumbers
+    ) -> Bool {
+        let messages = shape?.samples(limit: Self.samplesPerLine) { symbol in
+            let wanted = numbers.symbols[symbol]
+            return wanted.kind == .entity ? LineAutomaton.entityToken(symbol) : wanted.token
+        }
+        return (messages ?? []).contains { own.matches($0, numbers) && !cover.matches($0, numbers) }
     }
 }
