@@ -43,6 +43,24 @@ public struct FolderSnapshot: Sendable {
         return FolderSnapshot(rules: rules, locales: localeBytes)
     }
 
+    /// The snapshot with some files replaced, added or taken away.
+    ///
+    /// - Parameter changes: What files shall hold by their path, nil for a file that shall be gone.
+    /// - Returns: The snapshot as it would be read then.
+    func applying(_ changes: [String: [UInt8]?]) -> FolderSnapshot {
+        var rules = Dictionary(sources.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        var locales = localeBytes
+        for (path, bytes) in changes {
+            if path.hasSuffix(".json") { locales[path] = bytes } else { rules[path] = bytes }
+        }
+        return FolderSnapshot(rules: rules, locales: locales)
+    }
+
+    /// Whether another snapshot has the same files with the same contents.
+    func hasSameFiles(as other: FolderSnapshot) -> Bool {
+        sources == other.sources && localeBytes == other.localeBytes
+    }
+
     /// The files read as rules and texts.
     public var project: RuleProject { RuleProject(sources: sources, locales: locales) }
 

@@ -4,7 +4,7 @@ import FrontdeskPlugins
 import FrontdeskRules
 
 extension Rulebook: RuleDesk {
-    public func status() async -> RuleDeskStatus { currentStatus }
+    public func status() async -> RuleDeskStatus { places.named(currentStatus) }
 
     public func files() async -> [RuleFileSummary] {
         let snapshot = snapshot
@@ -26,10 +26,10 @@ extension Rulebook: RuleDesk {
         return linter.findings(in: found.replacing(named).project)
     }
 
-    public func reload() async -> RuleDeskStatus { readAgain() }
+    public func reload() async -> RuleDeskStatus { places.named(readAgain()) }
 
     public func explain(_ question: ExplainQuestion) async -> Explanation {
-        await Explainer(snapshot).explain(question)
+        places.named(await Explainer(snapshot).explain(question))
     }
 
     public func classify(_ text: String, language: LanguageTag?) async -> IntentFacts? {
@@ -51,7 +51,7 @@ extension Rulebook: RuleDesk {
 
 extension RuleFile {
     /// The names of its rules, in order.
-    fileprivate var ruleNames: [RuleName] {
+    var ruleNames: [RuleName] {
         statements.compactMap { statement in
             if case .rule(let rule) = statement { RuleName(rule.name.value) } else { nil }
         }

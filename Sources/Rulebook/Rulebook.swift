@@ -15,8 +15,17 @@ public final class Rulebook: PipelineSource, Sendable {
     let configuration: RulebookConfiguration
     let cache: IntentModelCache?
     let now: @Sendable () -> Instant
+    let places: RulePlaces
+    /// Keeps the sets that went live; nil without a data folder.
+    let archive: VersionArchive?
+    let memory = SourceMemory()
+    let queue = EditingQueue()
+    /// Held by whoever reads the folders to bring them live, or writes them.
+    let turn = Mutex(())
+    /// The draft that was tried last.
+    let tried = Mutex<RuleSnapshot?>(nil)
+    let report: @Sendable (RuleDeskStatus) -> Void
     private let lastGood: LastGoodSet?
-    private let report: @Sendable (RuleDeskStatus) -> Void
     private let state: Mutex<State>
 
     private struct State {
@@ -53,7 +62,7 @@ public final class Rulebook: PipelineSource, Sendable {
     ///   - now: The time, for the status.
     ///   - report: Is told of every reading of the folders.
     /// - Throws: ``RulebookError`` when there is nothing to run.
-    public init(
+    public convenience init(
         folders: RuleFolders,
         dataFolder: String?,
         linter: Linter = Linter(),
@@ -62,6 +71,35 @@ public final class Rulebook: PipelineSource, Sendable {
         configuration: RulebookConfiguration = RulebookConfiguration(),
         readiness: Readiness = .full,
         modelFolder: String? = nil,
+        now: @escaping @Sendable () -> Instant,
+        report: @escaping @Sendable (RuleDeskStatus) -> Void = { _ in }
+    ) throws(RulebookError) {
+        try self.init(
+            folders: folders,
+            dataFolder: dataFolder,
+            linter: linter,
+            detector: detector,
+            plugins: plugins,
+            configuration: configuration,
+            readiness: readiness,
+            modelFolder: modelFolder,
+            disk: DurableFiles(),
+            now: now,
+            report: report
+        )
+    }
+
+    /// Reads the folders and makes the first snapshot; `disk` writes what is saved.
+    init(
+        folders: RuleFolders,
+        dataFolder: String?,
+        linter: Linter,
+        detector: LanguageDetector?,
+        plugins: PluginRegistry = .builtIn,
+        configuration: RulebookConfiguration = RulebookConfiguration(),
+        readiness: Readiness = .full,
+        modelFolder: String? = nil,
+        disk: DurableFiles,
         now: @escaping @Sendable () -> Instant,
         report: @escaping @Sendable (RuleDeskStatus) -> Void = { _ in }
     ) throws(RulebookError) {
@@ -75,6 +113,12 @@ public final class Rulebook: PipelineSource, Sendable {
         self.configuration = configuration
         self.now = now
         self.report = report
+        let places = RulePlaces(folders: folders)
+        let archive = dataFolder.map { VersionArchive(dataFolder: $0, files: disk) }
+        self.places = places
+        self.archive = archive
+        // What can't be ended now keeps anything else from being saved, and is tried again then.
+        try? archive.map { FolderEditor(places: places, archive: $0) }?.recover()
         lastGood = dataFolder.map { LastGoodSet(folder: $0) }
         cache = (modelFolder ?? dataFolder.map { "\($0)/models" }).map { IntentModelCache(folder: $0) }
         let maker = SnapshotMaker(detector: detector, plugins: plugins, configuration: configuration, cache: cache)
@@ -87,7 +131,7 @@ public final class Rulebook: PipelineSource, Sendable {
                 wantsTraining: maker.isQuick(first.snapshot)
             )
         )
-        if first.status.isCurrent { lastGood?.keep(first.snapshot.sources) }
+        if first.status.isCurrent { keep(first.snapshot.sources) }
         report(first.status)
     }
 
@@ -145,6 +189,31 @@ public final class Rulebook: PipelineSource, Sendable {
 
     /// Reads the folders and swaps the snapshot, unless a finding is an error.
     func readAgain() -> RuleDeskStatus {
+        let status = turn.withLock { _ in readNow() }
+        report(status)
+        return status
+    }
+
+    /// Makes changes in the folders for a version; nil without a data folder.
+    var editor: FolderEditor? { archive.map { FolderEditor(places: places, archive: $0) } }
+
+    /// Runs a set that was just written into the folders, unless somebody edited them in that moment.
+    func goLive(_ made: RuleSnapshot, _ draft: FolderSnapshot, _ findings: [Finding]) -> RuleDeskStatus {
+        let fingerprint = try? FolderFingerprint(folders)
+        guard let found = try? FolderSnapshot.read(folders), found.hasSameFiles(as: draft) else { return readNow() }
+        let status = swap(to: made, findings)
+        lastGood?.keep(draft)
+        state.withLock { $0.fingerprint = fingerprint }
+        return status
+    }
+
+    /// Keeps what runs for a start with broken folders, and as a version.
+    private func keep(_ found: FolderSnapshot) {
+        lastGood?.keep(found)
+        archive?.keep(memory.contents(of: found, places), at: now())
+    }
+
+    private func readNow() -> RuleDeskStatus {
         let fingerprint = try? FolderFingerprint(folders)
         let status: RuleDeskStatus
         do throws(FolderError) {
@@ -154,7 +223,7 @@ public final class Rulebook: PipelineSource, Sendable {
             if let rules = project.rules, !findings.contains(where: { $0.severity == .error }) {
                 let made = maker.snapshot(rules, found, .quick, previous: snapshot)
                 status = swap(to: made, findings)
-                lastGood?.keep(found)
+                keep(found)
             } else {
                 status = keep(findings)
             }
@@ -162,7 +231,6 @@ public final class Rulebook: PipelineSource, Sendable {
             status = keep([error.finding])
         }
         state.withLock { $0.fingerprint = fingerprint }
-        report(status)
         return status
     }
 

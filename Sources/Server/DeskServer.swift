@@ -152,7 +152,8 @@ public struct DeskServer: Service {
                 + VisitorRoutes(context).routes + MessageRoutes(context).routes
                 + RestChannelRoutes(context).routes + SignInRoutes(context).routes
                 + ConsoleRoutes(context).routes + AccountRoutes(context).routes
-                + RuleRoutes(context).routes + AdministrationRoutes(context, version: version).routes,
+                + RuleRoutes(context).routes + RuleEditingRoutes(context).routes
+                + AdministrationRoutes(context, version: version).routes,
             context: context
         )
     }

@@ -9,6 +9,7 @@ import { t } from "../lib/texts.js";
 import { toastView } from "../lib/toast.js";
 import { h, mount, when } from "../lib/view.js";
 import { auditView } from "./audit.js";
+import { editorView, hasUnsaved } from "./editor.js";
 import { peopleView } from "./people.js";
 import { rulesView } from "./rules.js";
 import { systemView } from "./system.js";
@@ -17,9 +18,16 @@ import { tryView } from "./try.js";
 /** How often the state of the rules is asked for while somebody looks. */
 const EVERY = 2_000;
 
-const SECTIONS = /** @type {const} */ (["rules", "try", "agents", "audit", "system"]);
+const SECTIONS = /** @type {const} */ (["rules", "editor", "try", "agents", "audit", "system"]);
 /** @typedef {typeof SECTIONS[number]} Section */
-const ICONS = { rules: "file", try: "play", agents: "people", audit: "list", system: "system" };
+const ICONS = {
+  rules: "file",
+  editor: "note",
+  try: "play",
+  agents: "people",
+  audit: "list",
+  system: "system",
+};
 
 const place = /** @type {HTMLElement} */ (document.getElementById("app"));
 let timer = 0;
@@ -48,15 +56,19 @@ async function begin() {
 /** @param {import("../types/wire.d.ts").Agent} me */
 function showPages(me) {
   const here = () => {
-    const name = /** @type {Section} */ (location.hash.slice(2));
+    const name = /** @type {Section} */ (location.hash.slice(2).split("/")[0]);
     return SECTIONS.includes(name) ? name : "rules";
   };
   const section = signal(/** @type {Section} */ (here()));
+  const hash = signal(location.hash);
   const rules = signal(/** @type {import("../types/wire.d.ts").RulesStatus | null} */ (null));
   const isLost = signal(false);
   const menuOpen = signal(false);
 
-  addEventListener("hashchange", () => section.set(here()));
+  addEventListener("hashchange", () => {
+    section.set(here());
+    hash.set(location.hash);
+  });
 
   const look = async () => {
     if (document.visibilityState !== "visible") return;
@@ -84,6 +96,7 @@ function showPages(me) {
 
   const views = {
     rules: () => rulesView(rules),
+    editor: () => editorView(rules, hash),
     try: () => tryView(),
     agents: () => peopleView(),
     audit: () => auditView(),
@@ -162,10 +175,20 @@ function showPages(me) {
                 icon("warning"),
                 h("span", { class: "visually-hidden" }, () => t("ui.admin.rules.broken")),
               )),
+            one === "editor" && when(hasUnsaved, () =>
+              h(
+                "span",
+                { class: "dot", role: "img", "aria-label": () => t("ui.admin.editor.changed") },
+              )),
           )
         ),
       ),
-      h("main", { tabindex: -1 }, () => h("div", { class: "stack" }, views[section()]())),
+      h(
+        "main",
+        { tabindex: -1 },
+        () =>
+          h("div", { class: section() === "editor" ? "stack whole" : "stack" }, views[section()]()),
+      ),
       toastView(),
       dialogView(),
     );
@@ -176,6 +199,10 @@ function showPages(me) {
     menuButton.focus();
   });
 }
+
+addEventListener("beforeunload", (event) => {
+  if (hasUnsaved.peek()) event.preventDefault();
+});
 
 try {
   await loadTexts();

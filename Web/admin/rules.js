@@ -1,5 +1,4 @@
 /** What runs, what lies in the folder, and what is wrong with it. */
-import { showDialog } from "../lib/dialog.js";
 import { ago, size } from "../lib/format.js";
 import { request } from "../lib/http.js";
 import { icon } from "../lib/icons.js";
@@ -8,77 +7,13 @@ import { errorText, language, t } from "../lib/texts.js";
 import { toast } from "../lib/toast.js";
 import { each, h, when } from "../lib/view.js";
 import { clock } from "./clock.js";
+import { editorLink, placeLink, severityBadge } from "./places.js";
 
 /** @typedef {import("../types/wire.d.ts").RulesStatus} RulesStatus */
 /** @typedef {import("../types/wire.d.ts").Finding} Finding */
 
-const KEYWORD =
-  /^(\s*)(frontdesk|include|language|topic|concept|entity|intent|schedule|webhook|rule|fallback|test|when|if|unless|after|priority|limit|example|counter|say|or|chips|image|card|set|unset|tag|untag|goto|escalate|call|close|continue|with|[<>])(?=\s|$)/;
-
-/** One line of a rule file, its keyword and comment apart. @param {string} line */
-function colored(line) {
-  const comment = /^\s*#/.test(line);
-  if (comment) return h("span", { class: "comment" }, line);
-  const found = KEYWORD.exec(line);
-  if (!found) return line;
-  return [found[1], h("b", null, found[2]), line.slice(found[0].length)];
-}
-
-/** @param {Finding} finding */
-export const severityBadge = (finding) =>
-  h("span", {
-    class: `badge ${
-      finding.severity === "error" ? "bad" : finding.severity === "warning" ? "warn" : ""
-    }`,
-  }, () => t(`ui.admin.findings.${finding.severity}`));
-
-/**
- * Shows a file with its findings beside the lines.
- *
- * @param {string} path
- * @param {Finding[]} findings
- * @param {number} [line] to go to
- */
-export async function showFile(path, findings, line) {
-  /** @type {{ text: string }} */
-  let file;
-  try {
-    file = await request(
-      `/api/v1/rules/files/${path.split("/").map(encodeURIComponent).join("/")}`,
-    );
-  } catch (error) {
-    const { code = "network" } = /** @type {{ code?: string }} */ (error);
-    return toast(errorText(code), "bad");
-  }
-  const own = findings.filter((finding) => finding.path === path);
-  const lines = h(
-    "ol",
-    { class: "source", tabindex: 0, dir: "ltr", "aria-label": path, role: "list" },
-    file.text.split("\n").map((text, index) => {
-      const here = own.filter((finding) => finding.line === index + 1);
-      return h(
-        "li",
-        { class: here.length > 0 ? `flagged ${here[0].severity}` : null, "data-line": index + 1 },
-        h("code", { dir: "auto" }, colored(text)),
-        here.map((finding) =>
-          h(
-            "p",
-            { class: "beside" },
-            severityBadge(finding),
-            " ",
-            finding.message,
-            finding.remedy ? h("span", { class: "soft" }, ` ${finding.remedy}`) : null,
-          )
-        ),
-      );
-    }),
-  );
-  showDialog(() => path, () => lines, true);
-  lines.querySelector(`[data-line="${line ?? 1}"]`)?.scrollIntoView({ block: "center" });
-}
-
-/** @param {Finding[]} findings @param {(finding: Finding) => void} open */
-function findingsTable(findings, open) {
+/** @param {Finding[]} findings */
+function findingsTable(findings) {
   return h(
     "div",
     {
@@ -118,12 +53,7 @@ function findingsTable(findings, open) {
             h(
               "td",
               null,
-              h("button", {
-                type: "button",
-                class: "link place",
-                dir: "ltr",
-                onclick: () => open(finding),
-              }, `${finding.path}:${finding.line}:${finding.column}`),
+              placeLink(finding),
             ),
             h("td", { dir: "auto" }, finding.message),
             h("td", { dir: "auto" }, finding.remedy ?? "–"),
@@ -146,9 +76,6 @@ export function rulesView(status) {
       filter() === "all" || finding.severity === filter()
     )
   );
-  const open = (/** @type {Finding} */ finding) =>
-    void showFile(finding.path, status.peek()?.findings ?? [], finding.line);
-
   const reload = async () => {
     isReloading.set(true);
     try {
@@ -224,12 +151,8 @@ export function rulesView(status) {
                     h(
                       "li",
                       null,
-                      h("button", {
-                        type: "button",
-                        class: "link place",
-                        dir: "ltr",
-                        onclick: () => open(finding.peek()),
-                      }, `${finding.peek().path}:${finding.peek().line}:${finding.peek().column}`),
+                      placeLink(finding.peek()),
+                      " ",
                       h("span", { class: "soft" }, () =>
                         t("ui.admin.findings.at", {
                           line: finding().line,
@@ -275,7 +198,7 @@ export function rulesView(status) {
         ),
         () =>
           shown().length > 0
-            ? findingsTable(shown(), open)
+            ? findingsTable(shown())
             : h("p", { class: "soft" }, t("ui.admin.findings.none")),
       ),
       h(
@@ -314,11 +237,10 @@ export function rulesView(status) {
                   h(
                     "th",
                     { scope: "row" },
-                    h("button", {
-                      type: "button",
-                      class: "link place",
+                    h("a", {
+                      class: "place",
                       dir: "ltr",
-                      onclick: () => void showFile(file.peek().path, status.peek()?.findings ?? []),
+                      href: editorLink(`rules/${file.peek().path}`),
                     }, file.peek().path),
                   ),
                   h(

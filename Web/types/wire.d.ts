@@ -183,3 +183,25 @@ export type Explanation = {
   trace: Trace;
   near_misses?: { rule: string; path: string; line: number; column: number; failed: string }[];
 };
+export type RuleVersion = {
+  number: number;
+  revision: string;
+  at: string;
+  author: string;
+  origin: "disk" | "saved" | "restored";
+  restored?: number;
+  changed_files: number;
+  added: number;
+  removed: number;
+  changes: {
+    path: string;
+    kind: "added" | "changed" | "removed";
+    added: number;
+    removed: number;
+  }[];
+};
+export type RuleComparison = {
+  version: RuleVersion;
+  files: { path: string; before?: string; after?: string }[];
+  omitted: string[];
+};

@@ -22,6 +22,60 @@ public protocol RuleDesk: Sendable {
 
     /// What the classifier makes of a text.
     func classify(_ text: String, language: LanguageTag?) async -> IntentFacts?
+
+    // MARK: Editing
+
+    /// The files of rules and of texts as they lie in their folders, and whether they can be edited here.
+    func sources() async throws(RuleDeskError) -> RuleSources
+
+    /// One of these files with its text.
+    func source(at path: String) async throws(RuleDeskError) -> RuleSourceText
+
+    /// The findings that the folders would have after some changes. Nothing is saved.
+    func check(_ draft: [RuleFileChange]) async throws(RuleDeskError) -> [Finding]
+
+    /// What the rules would do with a message after some changes, and why. Nothing is saved.
+    ///
+    /// - Throws: ``RuleDeskError/broken(_:)`` when the rules can't be run with the changes.
+    func explain(
+        _ question: ExplainQuestion,
+        with draft: [RuleFileChange]
+    ) async throws(RuleDeskError) -> Explanation
+
+    /// Makes changes in the folders, all or none of them, and brings them live as a new version.
+    ///
+    /// - Throws: ``RuleDeskError/broken(_:)`` when a finding is an error, ``RuleDeskError/changed(path:)`` when a file
+    ///   is no longer what a change was made from. Then no file is touched.
+    func save(_ changes: [RuleFileChange], by author: String) async throws(RuleDeskError) -> SavedRules
+
+    /// A page of the versions that went live, the newest first.
+    ///
+    /// - Parameters:
+    ///   - before: Only versions with smaller numbers; nil for the newest.
+    ///   - limit: At most so many.
+    /// - Returns: The page.
+    /// - Throws: ``RuleDeskError/notKept`` without a data folder.
+    func versions(before: Int?, limit: Int) async throws(RuleDeskError) -> RuleVersionPage
+
+    /// What differs between a version and another state.
+    func compare(
+        version: Int,
+        with other: RuleComparison.Other
+    ) async throws(RuleDeskError) -> RuleComparison
+
+    /// Makes the folders what they were in a version, and brings that live as a new version.
+    ///
+    /// - Parameters:
+    ///   - version: The number of the version.
+    ///   - author: Who wants it.
+    ///   - revision: The ``RuleSources/revision`` that the wish is based on; nil to bring it back in any case.
+    /// - Returns: The new version, and what runs now.
+    /// - Throws: ``RuleDeskError/foldersChanged`` when the folders have another revision by now.
+    func restore(
+        version: Int,
+        by author: String,
+        expecting revision: String?
+    ) async throws(RuleDeskError) -> SavedRules
 }
 
 /// The state of the rules.

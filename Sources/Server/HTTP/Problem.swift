@@ -1,3 +1,4 @@
+import FrontdeskCore
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -16,6 +17,8 @@ struct Problem: Error, Hashable, Sendable {
     var allowed: [HTTPRequest.Method] = []
     /// The current epoch, for a conversation that changed hands.
     var epoch: Int?
+    /// What is wrong with rules that were to go live.
+    var findings: [Finding] = []
 
     /// Makes a problem.
     init(_ kind: ProblemKind, _ detail: String) {
@@ -40,6 +43,7 @@ struct Problem: Error, Hashable, Sendable {
             json.member("detail", detail)
             json.member("retry_after", retryAfter)
             json.member("epoch", epoch)
+            if !findings.isEmpty { json.findings(findings) }
         }
         return json.buffer
     }

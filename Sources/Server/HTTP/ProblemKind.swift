@@ -22,6 +22,9 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case alreadyRated = "already-rated"
     case agentUnavailable = "agent-unavailable"
     case nameTaken = "name-taken"
+    case filesChanged = "files-changed"
+    case rulesBroken = "rules-broken"
+    case notWritable = "not-writable"
     case tooLarge = "too-large"
     case tooLong = "too-long"
     case unsupportedMediaType = "unsupported-media-type"
@@ -43,11 +46,11 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .methodNotAllowed: .methodNotAllowed
         case .requestTimeout: .requestTimeout
         case .conflict, .taken, .ownerChanged, .notPossible, .closed, .notClosed, .alreadyRated, .agentUnavailable,
-            .nameTaken:
+            .nameTaken, .filesChanged, .notWritable:
             .conflict
         case .tooLarge, .tooLong: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
-        case .invalid: .unprocessableContent
+        case .invalid, .rulesBroken: .unprocessableContent
         case .upgradeRequired: .upgradeRequired
         case .tooManyRequests: .tooManyRequests
         case .headersTooLarge: .requestHeaderFieldsTooLarge
@@ -77,6 +80,9 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .alreadyRated: "It has been rated already"
         case .agentUnavailable: "The agent is not available"
         case .nameTaken: "The name is in use"
+        case .filesChanged: "The files are others by now"
+        case .rulesBroken: "The rules have errors"
+        case .notWritable: "Rules can't be saved here"
         case .tooLarge: "The request is too large"
         case .tooLong: "The text is too long"
         case .unsupportedMediaType: "JSON is needed"

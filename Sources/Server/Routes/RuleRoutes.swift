@@ -66,22 +66,29 @@ struct RuleRoutes: Sendable {
     @Sendable private func explain(_ exchange: Exchange) async throws(Problem) -> Response {
         _ = try await exchange.signedIn()
         let fields = try await exchange.body()
-        var at = context.clock.now
-        if let text = try fields.optionalText("at", upTo: 64) {
+        let question = try fields.explainQuestion(now: context.clock.now)
+        var json = JSONWriter()
+        json.explanation(await context.rules.explain(question))
+        return .json(.ok, json)
+    }
+}
+
+extension JSONFields {
+    /// A message to be explained, and its circumstances.
+    func explainQuestion(now: Instant) throws(Problem) -> ExplainQuestion {
+        var at = now
+        if let text = try optionalText("at", upTo: 64) {
             guard let instant = Instant(text) else {
                 throw Problem(.invalid, "'at' must be a time such as 2026-03-02T10:00:00+08:00")
             }
             at = instant
         }
-        let question = ExplainQuestion(
-            text: try fields.messageText(),
-            language: try fields.optionalLanguage("language"),
-            page: try fields.optionalText("page", upTo: 4_096),
+        return ExplainQuestion(
+            text: try messageText(),
+            language: try optionalLanguage("language"),
+            page: try optionalText("page", upTo: 4_096),
             at: at,
-            attributes: try fields.attributes("attributes", upTo: 50)
+            attributes: try attributes("attributes", upTo: 50)
         )
-        var json = JSONWriter()
-        json.explanation(await context.rules.explain(question))
-        return .json(.ok, json)
     }
 }
