@@ -109,7 +109,10 @@ def test_admin(people, look):
         assert axe(page) == [], section
     page.locator('.sections a[href="#/rules"]').click()
     page.locator("td .place, th .place").last.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator(".code-input")).to_be_visible()
+    assert axe(page) == []
+    page.locator(".editor .section-head button").nth(1).click()
+    expect(page.get_by_role("dialog").locator(".diff-file").first).to_be_visible()
     assert axe(page) == []
 
 

@@ -143,48 +143,6 @@ private struct CollectingWriter: ResponseBodyWriter {
     consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 
-/// Rules that always say the same.
-struct ScriptedRules: RuleDesk {
-    private let current = RuleDeskStatus(
-        ruleSet: "r1",
-        model: "m1",
-        since: Instant(milliseconds: 0),
-        ruleCount: 1,
-        checkedAt: Instant(milliseconds: 0),
-        isCurrent: false,
-        findings: [
-            Finding(
-                id: "FD001",
-                name: "empty-rule",
-                severity: .warning,
-                location: FileLocation(path: "en/a.rules", line: 1, column: 2),
-                message: "nothing is said",
-                remedy: "say something"
-            )
-        ]
-    )
-
-    func status() async -> RuleDeskStatus { current }
-    func files() async -> [RuleFileSummary] { [RuleFileSummary(path: "en/a.rules", size: 3, rules: ["greet"])] }
-    func text(of path: String) async -> String? { path == "en/a.rules" ? "rule greet" : nil }
-    func lint(drafts: [String: String]) async -> [Finding] { drafts.isEmpty ? [] : current.findings }
-    func reload() async -> RuleDeskStatus { current }
-
-    func explain(_ question: ExplainQuestion) async -> Explanation {
-        Explanation(decision: .reply("re: \(question.text)"), trace: Trace(ruleSet: "r1", model: nil), nearMisses: [])
-    }
-
-    func classify(_ text: String, language: LanguageTag?) async -> IntentFacts? {
-        IntentFacts(
-            ranking: [IntentFacts.Score(intent: "greeting", confidence: 0.5)],
-            advice: .clarify,
-            acceptThreshold: 0.75,
-            clarifyThreshold: 0.25,
-            outOfScope: 0
-        )
-    }
-}
-
 /// Texts in two languages.
 struct ScriptedTexts: InterfaceTexts {
     func languages() async -> [InterfaceLanguage] {
