@@ -7,18 +7,29 @@ struct TokenScorer {
 
     let model: LanguageModel
 
-    /// Adds one token's scores.
+    /// Adds what the short n-grams of one token say; they are few, and stay in the processor's cache.
     ///
     /// `scores` has a place for each language a group can hold.
+    func addRows(_ letters: UnsafeBufferPointer<UInt32>, group number: Int, to scores: UnsafeMutablePointer<Int32>) {
+        let group = model.groups[number]
+        let languageCount = group.languages.count
+        let tag = UInt64(number) << 52
+        var key = Self.startLetter
+        for depth in 1...letters.count + 1 {
+            let letter = depth > letters.count ? Self.endLetter : UInt64(letters[depth - 1])
+            key = (key << 8 | letter) & 0xFF_FFFF
+            addRow(key, depth: depth, tag, group, languageCount, to: scores)
+        }
+    }
+
+    /// Adds what the long n-grams of one token and the token as a word say beyond the short ones.
     ///
     /// - Returns: the languages in which the whole word is a common one, a bit for each place.
-    func add(
+    func addCorrections(
         _ letters: UnsafeBufferPointer<UInt32>,
         group number: Int,
         to scores: UnsafeMutablePointer<Int32>
     ) -> UInt64 {
-        let group = model.groups[number]
-        let languageCount = group.languages.count
         let tag = UInt64(number) << 52
         return withUnsafeTemporaryAllocation(
             of: CorrectionTable.Bucket.self,
@@ -32,7 +43,6 @@ struct TokenScorer {
                 let letter = isEnd ? Self.endLetter : UInt64(letters[depth - 1])
                 if !isEnd { word = (word ^ letter) &* 0x9E37_79B9_7F4A_7C15 &+ 0x7F4A_7C15 }
                 key = (key << 8 | letter) & 0xFF_FFFF_FFFF
-                addRow(key, depth: depth, tag, group, languageCount, to: scores)
                 for order in UInt64(4)..<UInt64(max(4, min(depth + 2, 6))) {
                     let ngram = key & (1 << (8 * order) - 1)
                     let bucket = model.corrections.bucket(Self.mixed(ngram | order << 48 | tag))

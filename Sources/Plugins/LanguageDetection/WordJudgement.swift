@@ -11,6 +11,10 @@ struct WordJudgement {
     private static let secondLanguageLead: Int32 = 16 * 12
     /// Languages so close to the best share a word.
     private static let sharedSpread: Int32 = 16 * 2
+    /// When one language is ahead of all others by this, the long n-grams of the other words change nothing...
+    private static let decisiveLead: Int32 = 16 * 40
+    /// ...unless a word's short ones prefer another language by this: it may be written in that one.
+    private static let doubtfulLead: Int32 = 16 * 3
     /// Unknown words whose letters score less than this each are no words.
     private static let gibberish: Int32 = -16 * 7 / 2
 
@@ -31,12 +35,23 @@ struct WordJudgement {
             let sums = start + width * tokens.count
             var telling = 0
             var known: [UInt64] = []
+            known.reserveCapacity(tokens.count)
+            var leader: Int?
             for (index, token) in tokens.enumerated() {
                 let scores = start + width * index
-                let words = scan.withLetters(of: token) { detector.scorer.add($0, group: group, to: scores) }
-                known.append(words)
+                scan.withLetters(of: token) { detector.scorer.addRows($0, group: group, to: scores) }
+                if let leader, lead(of: leader, in: scores) >= -Self.doubtfulLead {
+                    known.append(0)
+                    telling += token.range.count
+                } else {
+                    let words = scan.withLetters(of: token) {
+                        detector.scorer.addCorrections($0, group: group, to: scores)
+                    }
+                    known.append(words)
+                    if !Self.isShared(words, scores, languages: languageCount) { telling += token.range.count }
+                }
                 for place in 0..<languageCount { sums[place] &+= scores[place] }
-                if !Self.isShared(words, scores, languages: languageCount) { telling += token.range.count }
+                if leader == nil { leader = decided(sums) }
             }
             guard let best = allowed.max(by: { (sums[$0], $1) < (sums[$1], $0) }) else { return }
             let knownWords = known.count { $0 >> UInt64(best) & 1 == 1 }
@@ -55,6 +70,21 @@ struct WordJudgement {
             probabilities = probabilities.filter { $0.probability >= Self.smallest }
             addSecond(to: likeliest.place, tokens, UnsafePointer(start))
         }
+    }
+
+    /// The language that is so far ahead of all others that the rest of a message need only be looked through.
+    private func decided(_ sums: UnsafePointer<Int32>) -> Int? {
+        guard allowed.count > 1 else { return nil }
+        var best = allowed[0]
+        for place in allowed where sums[place] > sums[best] { best = place }
+        return lead(of: best, in: sums) >= Self.decisiveLead ? best : nil
+    }
+
+    /// How far a language is ahead of the best of the others.
+    private func lead(of place: Int, in scores: UnsafePointer<Int32>) -> Int32 {
+        var others = Int32.min / 2
+        for other in allowed where other != place { others = max(others, scores[other]) }
+        return scores[place] &- others
     }
 
     /// Whether a word is at home in so many languages, nearly alike in all, that it tells none: `ok`, `hotel`.
