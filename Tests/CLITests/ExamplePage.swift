@@ -38,8 +38,8 @@ struct ExamplePage: Sendable {
     private(set) var projects: [Project] = []
 
     /// The folder of this repository.
-    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
 
     /// Reads a page of this repository.
     ///
