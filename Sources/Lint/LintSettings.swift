@@ -23,6 +23,14 @@ public struct LintSettings: Sendable, Hashable {
     /// A longer reply is objected to, in code points.
     public var longestReply: Int
 
+    /// A severity as settings name it.
+    public enum Severity: String, Sendable, Hashable, CaseIterable {
+        case error, warning, info, off
+
+        /// The severity of findings; nil when the check is switched off.
+        public var severity: Finding.Severity? { Finding.Severity(rawValue: rawValue) }
+    }
+
     /// What an attribute of a visitor holds.
     public enum AttributeKind: String, Sendable, Hashable, CaseIterable {
         case text, number, boolean

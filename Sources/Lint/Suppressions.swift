@@ -17,6 +17,8 @@ struct Suppressions {
 
     /// How such a comment begins.
     static let start = "frontdesk:allow"
+    /// What to do about a comment that suppresses nothing.
+    static let deletion = "delete the comment"
 
     init(_ files: [RuleFile]) {
         comments = files.flatMap { file in
@@ -102,7 +104,7 @@ struct Suppressions {
             return description.finding(
                 at: comment.span,
                 "nothing is suppressed here: the line below has no \(comment.checks.joined(separator: ", "))",
-                remedy: "delete the comment"
+                remedy: Self.deletion
             )
         }
         if !comment.hasReason {

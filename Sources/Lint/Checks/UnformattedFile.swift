@@ -2,17 +2,17 @@ import Foundation
 import FrontdeskCore
 import FrontdeskRules
 
-/// Finds blanks and spellings that a formatter would change.
+/// Finds files that `frontdesk fmt` would write otherwise.
 struct UnformattedFile: Check {
     static let description = CheckDescription(
         id: "FD902",
         name: "unformatted-file",
         severity: .info,
-        summary:
-            "A rule file has blanks at the end of lines, several blank lines in a row, or letters in two spellings.",
+        summary: "A rule file is not in the form that `frontdesk fmt` gives it.",
         rationale: """
-            Such differences can't be seen, and make changes look larger than they are. Letters with accents are \
-            written as one character (Unicode's NFC).
+            One form for all files keeps changes small and merges easy: two blanks of indentation, one blank around \
+            `|` and `&`, a blank line above each rule, letters with accents as one character (Unicode's NFC). The \
+            meaning is never touched.
             """,
         bad: CheckExample(
             """
@@ -44,56 +44,43 @@ struct UnformattedFile: Check {
     static func findings(in survey: ProjectSurvey) -> [Finding] { survey.project.files.flatMap(findings) }
 
     private static func findings(in file: RuleFile) -> [Finding] {
-        var trailing: (count: Int, first: FileLocation)?
-        var composed: (count: Int, first: FileLocation)?
-        var blank: (count: Int, first: FileLocation)?
-        var blankRun = 0
-        for number in 1...max(1, file.text.lineCount) {
-            let line = file.text.text(ofLine: number)
-            let content = line.unicodeScalars.reversed().drop { $0 == " " || $0 == "\t" }.count
-            func place(_ column: Int) -> FileLocation { FileLocation(path: file.path, line: number, column: column) }
-            if content < line.unicodeScalars.count { trailing = Self.one(more: trailing, place(content + 1)) }
-            if line.utf8.contains(where: { $0 >= 0x80 }), let column = UnicodeForm.firstDecomposed(in: line) {
-                composed = Self.one(more: composed, place(column))
-            }
-            blankRun = content == 0 ? blankRun + 1 : 0
-            if blankRun > 1 { blank = Self.one(more: blank, place(1)) }
+        guard !file.findings.contains(where: { $0.severity == .error }) else { return [] }
+        let written = RuleFormatter.layout(file).split(separator: "\n", omittingEmptySubsequences: false)
+        var number = 1
+        var start = written.startIndex
+        while number <= file.text.lineCount, start < written.endIndex,
+            file.text.text(ofLine: number).utf8.elementsEqual(written[start].utf8)
+        {
+            number += 1
+            start += 1
         }
+        guard number <= file.text.lineCount else { return [] }
+        let line = Array(file.text.text(ofLine: number).unicodeScalars)
+        let better = start < written.endIndex ? Array(written[start].unicodeScalars) : []
+        let column = zip(line, better).prefix { $0 == $1 }.count + 1
         return [
-            finding(trailing, "blanks stand at the end of %", "delete them"),
-            finding(blank, "% too many", "leave one blank line"),
-            finding(composed, "letters are not in NFC on %", "write each as one character"),
-        ].compactMap { $0 }
+            description.finding(
+                at: FileLocation(path: file.path, line: number, column: column),
+                to: nil,
+                message(line, better),
+                remedy: "run `frontdesk fmt`, which never changes the meaning"
+            )
+        ]
     }
 
-    private static func one(
-        more: (count: Int, first: FileLocation)?,
-        _ place: FileLocation
-    ) -> (count: Int, first: FileLocation) {
-        ((more?.count ?? 0) + 1, more?.first ?? place)
+    private static func message(_ line: [Unicode.Scalar], _ better: [Unicode.Scalar]) -> String {
+        let text = FileLayout.string(better)
+        if line.isEmpty { return "from here on the file is not in form: this blank line is one too many" }
+        if better.isEmpty { return "from here on the file is not in form: a blank line belongs above" }
+        if text.count > longestShown { return "from here on the file is not in form" }
+        return "from here on the file is not in form: the line would be `\(text)`"
     }
 
-    private static func finding(
-        _ seen: (count: Int, first: FileLocation)?,
-        _ message: String,
-        _ remedy: String
-    ) -> Finding? {
-        guard let seen else { return nil }
-        let lines = seen.count == 1 ? "1 line" : "\(seen.count) lines"
-        return description.finding(at: seen.first, to: nil, message.replacing("%", with: lines), remedy: remedy)
-    }
+    private static let longestShown = 100
 }
 
 /// Unicode's composed form of texts.
 enum UnicodeForm {
     /// The text in NFC.
     static func composed(_ text: String) -> String { text.precomposedStringWithCanonicalMapping }
-
-    /// The column of the first code point that NFC writes otherwise; nil for a text in NFC.
-    static func firstDecomposed(in text: String) -> Int? {
-        let composed = Array(composed(text).unicodeScalars)
-        let written = Array(text.unicodeScalars)
-        guard composed != written else { return nil }
-        return zip(composed, written).prefix { $0 == $1 }.count + 1
-    }
 }

@@ -7,7 +7,11 @@ extension FindingReport {
         let numbers = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
         var fingerprints = FindingFingerprints(lines)
         let results = findings.map { finding in
-            finding.sarif(rule: numbers[finding.id] ?? -1, fingerprint: fingerprints.next(for: finding))
+            finding.sarif(
+                rule: numbers[finding.id] ?? -1,
+                fingerprint: fingerprints.next(for: finding),
+                repair: repairs?.repair(of: finding)
+            )
         }
         let driver = JSONText.members(
             ("name", "frontdesk"),
@@ -46,7 +50,7 @@ extension CheckDescription {
 }
 
 extension Finding {
-    fileprivate func sarif(rule: Int, fingerprint: String) -> JSONText {
+    fileprivate func sarif(rule: Int, fingerprint: String, repair: FindingRepair?) -> JSONText {
         JSONText.members(
             ("ruleId", .string(id)),
             ("ruleIndex", .integer(rule)),
@@ -59,7 +63,32 @@ extension Finding {
                     ? nil
                     : .array(notes.map { Self.sarifLocation($0.location, endColumn: nil, message: $0.message) })
             ),
-            ("partialFingerprints", .members(("frontdeskLine/v1", .string(fingerprint))))
+            ("partialFingerprints", .members(("frontdeskLine/v1", .string(fingerprint)))),
+            ("fixes", repair.flatMap(Self.sarifFix).map { .array([$0]) })
+        )
+    }
+
+    /// A repair as the places that it takes out and what it puts there; one that writes a file anew is left to `--fix`.
+    private static func sarifFix(_ repair: FindingRepair) -> JSONText? {
+        guard !repair.rewritesFile, let path = repair.edits.first?.path else { return nil }
+        let replacements = repair.edits.map { edit in
+            let region = JSONText.members(
+                ("startLine", .integer(edit.line)),
+                ("startColumn", .integer(edit.column)),
+                ("endLine", .integer(edit.endLine)),
+                ("endColumn", .integer(edit.endColumn))
+            )
+            let content: JSONText? =
+                edit.replacement.isEmpty ? nil : .members(("text", .string(edit.replacement)))
+            return JSONText.members(("deletedRegion", region), ("insertedContent", content))
+        }
+        let change = JSONText.members(
+            ("artifactLocation", .members(("uri", .string(SARIFAddress.of(path))))),
+            ("replacements", .array(replacements))
+        )
+        return .members(
+            ("description", .members(("text", .string(repair.title)))),
+            ("artifactChanges", .array([change]))
         )
     }
 

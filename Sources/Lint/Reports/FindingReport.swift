@@ -27,6 +27,8 @@ public struct FindingReport: Sendable {
     let lines: SourceLines
     /// From this severity on a finding fails the run.
     let limit: Finding.Severity
+    /// Knows how findings can be repaired; nil when nobody asked.
+    let repairs: RepairSearch?
 
     /// Makes a report.
     ///
@@ -34,10 +36,17 @@ public struct FindingReport: Sendable {
     ///   - findings: What was found.
     ///   - lines: The files that findings point into.
     ///   - limit: From this severity on a finding fails the run.
-    public init(_ findings: [Finding], lines: SourceLines, limit: Finding.Severity = .error) {
+    ///   - repairs: How findings can be repaired, for the forms that say so.
+    public init(
+        _ findings: [Finding],
+        lines: SourceLines,
+        limit: Finding.Severity = .error,
+        repairs: RepairSearch? = nil
+    ) {
         self.findings = findings.sorted()
         self.lines = lines
         self.limit = limit
+        self.repairs = repairs
     }
 
     /// The report, with a line end behind its last line; only text has colours, if it shall.

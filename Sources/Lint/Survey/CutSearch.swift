@@ -33,6 +33,8 @@ private struct SegmentedText {
     private var bytes: [UInt8] = []
     /// For each byte, whether a word begins or ends there.
     private var isEdge: [Bool] = []
+    /// For each byte, whether a sign begins there; literals are matched sign by sign, marks included.
+    private var isSignStart: [Bool] = []
     private var places: [Pair: [Int]] = [:]
 
     private struct Pair: Hashable {
@@ -51,6 +53,10 @@ private struct SegmentedText {
             bytes.append(UInt8(ascii: "\n"))
             while isEdge.count < bytes.count { isEdge.append(true) }
         }
+        for sign in String(decoding: bytes, as: UTF8.self) {
+            isSignStart.append(true)
+            isSignStart += Array(repeating: false, count: sign.utf8.count - 1)
+        }
         var before: (scalar: UInt32, offset: Int)?
         var offset = 0
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -68,8 +74,9 @@ private struct SegmentedText {
         var cut: String?
         for start in places[Pair(first: scalars[0], second: scalars[1])] ?? [] {
             let end = start + literal.count
-            guard end <= bytes.count, bytes[start..<end].elementsEqual(literal) else { continue }
-            guard !isEdge[start], end < isEdge.count, !isEdge[end],
+            guard end < bytes.count, bytes[start..<end].elementsEqual(literal), isSignStart[start], isSignStart[end]
+            else { continue }
+            guard !isEdge[start], !isEdge[end],
                 !isEdge[start..<end].contains(true)
             else { return nil }
             cut = cut ?? word(around: start)

@@ -13,8 +13,13 @@ struct LintCommand: AsyncParsableCommand {
             Without a path, the rules and locales folders are checked. Files within them are checked as parts of that \
             set; other files and folders are a set of their own.
 
+            A finding is put up with by a comment above its line, `# frontdesk:allow FD109 -- and why`, or by a \
+            baseline, which --write-baseline makes of all there is. The configuration sets severities and what the \
+            site allows: `frontdesk settings` lists its keys.
+
             Ends with 0 when nothing is at or over --fail-on, with 1 when something is, with 2 when a file can't be \
-            read or the command is used wrongly. `frontdesk explain FD102` tells what a finding means.
+            read or the command is used wrongly, with 70 when a repair went wrong. `frontdesk explain FD102` tells \
+            what a finding means.
             """
     )
 
@@ -27,17 +32,43 @@ struct LintCommand: AsyncParsableCommand {
     @Option(help: "From which severity on the run fails: error, warning or info.")
     var failOn = FailLimit.error
 
-    @Option(help: "The folder of texts.")
-    var locales: String?
-
-    @Option(help: "The file to write the report to; standard output without it.")
-    var output: String?
+    @Option(help: "Fail when there are more warnings than this.")
+    var maxWarnings: Int?
 
     @Flag(help: "Leave out what does not fail the run, and the last line.")
     var quiet = false
 
-    @Option(help: "Fail when there are more warnings than this.")
-    var maxWarnings: Int?
+    @Option(help: "The file to write the report to; standard output without it.")
+    var output: String?
+
+    @Flag(help: "Repair what can be repaired without changing the meaning; every example and test is tried first.")
+    var fix = false
+
+    @Flag(help: "With --fix: make repairs that may change the meaning, too.")
+    var unsafe = false
+
+    @Flag(help: "With --fix: write nothing, show what would change.")
+    var diff = false
+
+    @Option(
+        help: "The file of findings that are put up with; .frontdesk-baseline.json in the working folder without it."
+    )
+    var baseline: String?
+
+    @Flag(help: "Put up with everything there is: write the baseline.")
+    var writeBaseline = false
+
+    @Option(help: "Only what concerns files that changed since a commit, as git tells.")
+    var changedSince: String?
+
+    @Option(help: "Read this file of the set from standard input, and look at it alone; for editors.")
+    var stdinFilename: String?
+
+    @Option(help: "The folder of texts.")
+    var locales: String?
+
+    @Option(help: "The folder of the language model, for --fix.")
+    var models: String?
 
     @Option(help: "The configuration file; frontdesk.yaml in the working folder without it.")
     var config: String?
@@ -46,22 +77,49 @@ struct LintCommand: AsyncParsableCommand {
         if let maxWarnings, maxWarnings < 0 {
             throw ValidationError("--max-warnings is 0 or more, found \(maxWarnings)")
         }
+        if unsafe || diff, !fix { throw ValidationError("--unsafe and --diff go with --fix") }
+        if fix, stdinFilename != nil { throw ValidationError("--fix writes files, it can't go with --stdin-filename") }
+        if fix, writeBaseline { throw ValidationError("repair first, then write the baseline") }
     }
 
     func run() async throws {
         let settings = try await Settings.load(file: config)
+        let input = try input(settings)
+        let linter = Linter(settings: LintSettings(settings, file: config))
+        let changed = try changedSince.map { try ChangedFiles(since: $0) }
+        let isWanted = { (finding: Finding) in input.isWanted(finding) && changed?.concerns(finding) ?? true }
+        if fix { return try await repair(input, linter, isWanted) }
+        let findings = linter.findings(in: input.project).filter(isWanted)
+        if writeBaseline { return try write(Baseline(findings, places: places(input)), findings.count) }
+        try report(try known(findings, input), input)
+    }
+
+    private func input(_ settings: Settings) throws -> LintInput {
         let folders = RuleFolders(
             rules: InstalledFolder.path("rules", given: settings.folders.rules),
             locales: InstalledFolder.path("locales", given: locales ?? settings.folders.locales)
         )
-        let selection = try LintSelection(paths, folders: folders, locales: locales)
-        let findings = selection.findings(
-            among: Linter(settings: lintSettings(settings)).findings(in: selection.snapshot.project)
+        guard let stdinFilename else { return LintInput(try LintSelection(paths, folders: folders, locales: locales)) }
+        let named = paths.isEmpty && !FileManager.default.fileExists(atPath: folders.rules) ? ["."] : paths
+        return LintInput(
+            try LintSelection(named, folders: folders, locales: locales),
+            replacing: stdinFilename,
+            with: Array(FileHandle.standardInput.readDataToEndOfFile())
         )
+    }
+
+    // MARK: Reports
+
+    private func report(_ findings: [Finding], _ input: LintInput) throws {
         let failing = findings.filter { $0.severity >= failOn.severity }
         let shown = quiet ? failing : findings
-        let report = FindingReport(shown, lines: selection.snapshot.lines, limit: failOn.severity)
         let format = format.resolved
+        let report = FindingReport(
+            shown,
+            lines: input.lines,
+            limit: failOn.severity,
+            repairs: format == .sarif ? RepairSearch(input.project) : nil
+        )
         let isForPeople = format == .text && output == nil && Terminal.isInteractive
         var text = report.written(as: format, isColored: isForPeople && Terminal.wantsColors)
         if format == .text && !quiet { text += report.summary + "\n" }
@@ -71,46 +129,80 @@ struct LintCommand: AsyncParsableCommand {
             Terminal.write(text: text)
         }
         let warnings = findings.count { $0.severity == .warning }
-        if !failing.isEmpty || maxWarnings.map({ warnings > $0 }) ?? false { throw ExitCode.findings }
-    }
-}
-
-extension LintCommand {
-    /// What the configuration says about the site; without a file nothing is known.
-    private func lintSettings(_ settings: Settings) -> LintSettings {
-        guard config != nil || FileManager.default.fileExists(atPath: Settings.standardFile) else {
-            return LintSettings()
+        if let maxWarnings, warnings > maxWarnings {
+            Terminal.complain("\(warnings) warnings are more than the \(maxWarnings) that --max-warnings allows")
+            throw ExitCode.findings
         }
-        return LintSettings(
-            languages: settings.site.languages,
-            webhookHosts: settings.outbound.hosts,
-            internalHosts: settings.outbound.internalHosts,
-            teams: settings.teams.map(\.name),
-            teamSchedules: settings.teams.compactMap(\.schedule)
+        if !failing.isEmpty { throw ExitCode.findings }
+    }
+
+    // MARK: Baseline
+
+    private func places(_ input: LintInput) -> FindingPlaces { FindingPlaces(input.project, lines: input.lines) }
+
+    private func write(_ baseline: Baseline, _ count: Int) throws {
+        let path = self.baseline ?? Baseline.standardFile
+        try OutputFile.write(Data((baseline.text + "\n").utf8), to: path)
+        Terminal.complain("\(path): \(count) \(count == 1 ? "finding is" : "findings are") put up with from now on")
+    }
+
+    /// The findings that no baseline knows.
+    private func known(_ findings: [Finding], _ input: LintInput) throws -> [Finding] {
+        let path = baseline ?? Baseline.standardFile
+        guard baseline != nil || FileManager.default.fileExists(atPath: path) else { return findings }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw FileFault("\(path): the baseline can't be read")
+        }
+        let kept: Baseline
+        do throws(BaselineError) {
+            kept = try Baseline(reading: data)
+        } catch {
+            throw FileFault("\(path): \(error)")
+        }
+        let (new, stale) = kept.applied(to: findings, places: places(input))
+        // Only a look at everything can tell that something is no longer found.
+        if paths.isEmpty, changedSince == nil, stdinFilename == nil, !stale.isEmpty {
+            for entry in stale.prefix(Self.shownStale) {
+                Terminal.complain("\(path): \(entry.check) in \(entry.place) is no longer found")
+            }
+            if stale.count > Self.shownStale { Terminal.complain("\(path): and \(stale.count - Self.shownStale) more") }
+            Terminal.complain("\(path): write it anew with --write-baseline")
+        }
+        return new
+    }
+
+    private static let shownStale = 20
+
+    // MARK: Repairs
+
+    private func repair(_ input: LintInput, _ linter: Linter, _ isWanted: (Finding) -> Bool) async throws {
+        let repairs = LintRepairs(
+            input,
+            linter,
+            includesUnsafe: unsafe,
+            config: config,
+            models: models,
+            isWanted: isWanted
         )
-    }
-}
-
-/// The forms of a report, and the one that fits where the command runs.
-enum LintFormat: String, ExpressibleByArgument, CaseIterable {
-    case auto, text, json, sarif, junit, github, checkstyle, gitlab
-
-    /// The form to write.
-    var resolved: FindingReport.Format {
-        if self != .auto, let format = FindingReport.Format(rawValue: rawValue) { return format }
-        return ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true" ? .github : .text
-    }
-}
-
-/// From which severity on a run fails.
-enum FailLimit: String, ExpressibleByArgument, CaseIterable {
-    case error, warning, info
-
-    var severity: Finding.Severity {
-        switch self {
-        case .error: .error
-        case .warning: .warning
-        case .info: .info
+        if diff {
+            Terminal.write(text: repairs.patches)
+            if !repairs.run.changes.isEmpty { throw ExitCode.findings }
+            return
         }
+        let broken = try await repairs.write()
+        guard broken.isEmpty else {
+            Terminal.complain("nothing was written, for the repairs would break what is right now:")
+            for line in broken { Terminal.complain("  \(line)") }
+            throw unsafe ? ExitCode.findings : ExitCode.fault
+        }
+        let files = repairs.run.changes.count
+        Terminal.complain(
+            "\(repairs.run.repaired) \(repairs.run.repaired == 1 ? "repair" : "repairs") in "
+                + "\(files) \(files == 1 ? "file" : "files")"
+        )
+        var lines = input.lines
+        for change in repairs.run.changes { lines = lines.replacing(change.path, with: Array(change.after.utf8)) }
+        let after = LintInput(input, project: repairs.run.project, lines: lines)
+        try report(try known(repairs.run.findings.filter(isWanted), after), after)
     }
 }

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import FrontdeskCore
+import FrontdeskLint
 import SystemPackage
 
 extension Settings {
@@ -55,7 +56,22 @@ extension Settings {
         visitors.reopen = .seconds(3_600 * config.int(forKey: "visitors.reopen-hours", default: 24))
         outbound.hosts = config.stringArray(forKey: "outbound.hosts", default: [])
         outbound.internalHosts = config.stringArray(forKey: "outbound.internal-hosts", default: [])
+        readLint(config)
         logLevel = config.string(forKey: "log.level", default: logLevel)
+    }
+
+    private mutating func readLint(_ config: ConfigReader) {
+        visitors.attributes = config.stringArray(forKey: "visitors.attributes")
+        lint.linkHosts = config.stringArray(forKey: "lint.link-hosts")
+        lint.longestReply = config.int(forKey: "lint.longest-reply")
+        for check in CheckManual.descriptions {
+            for spelling in [check.id, check.id.lowercased(), check.name] {
+                guard let severity = config.string(forKey: ConfigKey(["lint", "severities", spelling])) else {
+                    continue
+                }
+                lint.severities[check.id] = severity
+            }
+        }
     }
 
     private mutating func readTeams(_ config: ConfigReader) {
@@ -80,12 +96,38 @@ extension Settings {
             messages.append("intents.clarify is above intents.accept: nothing would ever be asked back")
         }
         if pipeline.budget < .milliseconds(1) { messages.append("pipeline.budget-milliseconds is at least 1") }
+        messages += lintFaults
         if !Self.logLevels.contains(logLevel) {
             messages.append("log.level is one of \(Self.logLevels.joined(separator: ", "))")
         }
         guard messages.isEmpty else {
             throw .invalid(messages.map { SettingsError.Fault(path: path, line: 1, column: 1, message: $0) })
         }
+    }
+
+    private var lintFaults: [String] {
+        let severities = lint.severities.sorted { $0.key < $1.key }.compactMap { check, severity in
+            LintSettings.Severity(rawValue: severity) == nil
+                ? "lint.severities.\(check) is error, warning, info or off, found \"\(severity)\"" : nil
+        }
+        let kinds = LintSettings.AttributeKind.allCases.map(\.rawValue).joined(separator: ", ")
+        let attributes = (visitors.attributes ?? []).compactMap { attribute in
+            Self.attribute(attribute) == nil
+                ? "visitors.attributes lists name=kind with a kind of \(kinds), found \"\(attribute)\"" : nil
+        }
+        let length = lint.longestReply.map { $0 > 0 } ?? true ? [] : ["lint.longest-reply is above 0"]
+        return severities + attributes + length
+    }
+
+    /// An attribute of visitors and what it holds; nil when it is not written as `name=kind`.
+    static func attribute(_ text: String) -> (name: String, kind: LintSettings.AttributeKind)? {
+        let parts = text.split(separator: "=", omittingEmptySubsequences: false).map {
+            String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        guard parts.count == 2, !parts[0].isEmpty, let kind = LintSettings.AttributeKind(rawValue: parts[1]) else {
+            return nil
+        }
+        return (parts[0], kind)
     }
 
     private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]

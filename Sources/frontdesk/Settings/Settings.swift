@@ -47,11 +47,20 @@ struct Settings: Sendable {
     struct Visitors: Sendable {
         var idle = Duration.seconds(30 * 60)
         var reopen = Duration.seconds(24 * 3_600)
+        /// What sites vouch for, as `name=kind`.
+        var attributes: [String]?
     }
 
     struct Outbound: Sendable {
         var hosts: [String] = []
         var internalHosts: [String] = []
+    }
+
+    struct Lint: Sendable {
+        /// Severities by a check's number, as they were written.
+        var severities: [String: String] = [:]
+        var linkHosts: [String]?
+        var longestReply: Int?
     }
 
     struct Team: Sendable {
@@ -68,5 +77,6 @@ struct Settings: Sendable {
     var queue = Queue()
     var visitors = Visitors()
     var outbound = Outbound()
+    var lint = Lint()
     var logLevel = "info"
 }

@@ -71,7 +71,14 @@ enum SettingsSchema {
         Key("visitors.reopen-hours", .number, "so long a closed conversation can be taken up again"),
         Key("outbound.hosts", .list, "hosts that rules may call; *.example.com for all below"),
         Key("outbound.internal-hosts", .list, "hosts of the own network that rules may call, by http too"),
-        Key("lint.severities.*", .text, "a check's severity: error, warning, info or off"),
+        Key(
+            "visitors.attributes",
+            .list,
+            "what sites vouch for about visitors, such as plan=text, age=number, member=boolean; rules may ask for no others"
+        ),
+        Key("lint.severities.*", .text, "a check's severity, by its number: error, warning, info or off"),
+        Key("lint.link-hosts", .list, "hosts that replies may link to; *.example.com for all below; any without it"),
+        Key("lint.longest-reply", .number, "a reply with more characters is objected to; 1000 without it"),
         Key("log.level", .text, "trace, debug, info, notice, warning, error or critical"),
     ]
 

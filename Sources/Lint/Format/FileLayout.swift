@@ -1,0 +1,133 @@
+import FrontdeskRules
+
+/// Lays out the lines of a file that has no errors.
+struct FileLayout {
+    /// One line of the result.
+    private struct Entry {
+        enum Kind {
+            case blank, comment, code
+        }
+
+        let kind: Kind
+        let text: String
+        /// Whether a block begins here that is set apart by a blank line.
+        var beginsBlock = false
+        /// Whether it belongs to the block above.
+        var isInBody = false
+    }
+
+    private var entries: [Entry] = []
+    private var block = BlockKind.single
+    /// Whether the line above goes on on this one.
+    private var open: LineLayout?
+
+    /// The file in the usual form.
+    private(set) var text = ""
+
+    init(_ file: RuleFile) {
+        let lines = (1...max(1, file.text.lineCount)).map { Self.composed(file.text.text(ofLine: $0)) }
+        let indented = lines.map { $0.first.map(Self.isBlank) ?? false }
+        for (number, line) in lines.enumerated() { add(line, isIndented: indented[number]) }
+        settleComments()
+        write()
+    }
+
+    // MARK: Reading
+
+    private mutating func add(_ line: [Unicode.Scalar], isIndented: Bool) {
+        let content = Array(line.drop(while: Self.isBlank))
+        if var layout = open {
+            open = nil
+            let written = layout.goOn(content)
+            entries.append(Entry(kind: .code, text: written.isEmpty ? "" : "    " + written, isInBody: true))
+            if layout.isOpen { open = layout }
+            return
+        }
+        guard let first = content.first else {
+            entries.append(Entry(kind: .blank, text: "", isInBody: isIndented))
+            return
+        }
+        if first == "#" {
+            entries.append(Entry(kind: .comment, text: Self.string(Self.trimmed(content)), isInBody: isIndented))
+            return
+        }
+        if !isIndented { block = BlockKind(content) }
+        var layout = LineLayout(block.line(content, isHead: !isIndented))
+        let written = layout.start(content)
+        entries.append(
+            Entry(
+                kind: .code,
+                text: (isIndented ? "  " : "") + written,
+                beginsBlock: !isIndented && block.isSetApart,
+                isInBody: isIndented
+            )
+        )
+        if layout.isOpen { open = layout }
+    }
+
+    /// A comment between the lines of a block is indented like them.
+    private mutating func settleComments() {
+        var nextIsInBody = false
+        for index in entries.indices.reversed() {
+            switch entries[index].kind {
+            case .blank: continue
+            case .code: nextIsInBody = entries[index].isInBody
+            case .comment: if nextIsInBody { entries[index].isInBody = true }
+            }
+        }
+        var isInsideBlock = false
+        for index in entries.indices {
+            if entries[index].kind == .code { isInsideBlock = true }
+            if !isInsideBlock { entries[index].isInBody = false }
+        }
+    }
+
+    // MARK: Writing
+
+    private mutating func write() {
+        var lines: [String] = []
+        for (index, entry) in entries.enumerated() {
+            if entry.kind == .blank {
+                if lines.last.map({ !$0.isEmpty }) ?? false { lines.append("") }
+                continue
+            }
+            if isSetApart(index), let last = lines.last, !last.isEmpty { lines.append("") }
+            lines.append(entry.kind == .comment && entry.isInBody ? "  " + entry.text : entry.text)
+        }
+        while lines.last?.isEmpty ?? false { lines.removeLast() }
+        text = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Whether a block, or the comments right above it, begin here.
+    private func isSetApart(_ index: Int) -> Bool {
+        var next = index
+        while next < entries.count, entries[next].kind == .comment, !entries[next].isInBody { next += 1 }
+        guard next < entries.count, entries[next].beginsBlock else { return false }
+        guard index > 0 else { return false }
+        let above = entries[index - 1]
+        return above.kind != .comment || above.isInBody
+    }
+
+    // MARK: Characters
+
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "\t" || scalar == "\u{a0}" || scalar == "\u{3000}"
+    }
+
+    static func trimmed(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var end = scalars.count
+        while end > 0, isBlank(scalars[end - 1]) { end -= 1 }
+        return Array(scalars[..<end].drop(while: isBlank))
+    }
+
+    static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    private static func composed(_ line: String) -> [Unicode.Scalar] {
+        guard line.utf8.contains(where: { $0 >= 0x80 }) else { return Array(line.unicodeScalars) }
+        return Array(UnicodeForm.composed(line).unicodeScalars)
+    }
+}

@@ -1,0 +1,189 @@
+/// Cuts lines into pieces; brackets that are open at the end of one line are known on the next.
+struct PieceReader {
+    /// What is read now: the kind of the line, or what stands behind its `=`.
+    private var kind: LineKind
+    private let isDefinition: Bool
+    /// For each open bracket, whether it holds arguments.
+    private var brackets: [Bool] = []
+    private var isAtStart = true
+
+    private var line: [Unicode.Scalar] = []
+    private var position = 0
+    private var hasBlank = false
+    private var pieces: [LinePiece] = []
+
+    init(_ kind: LineKind) {
+        self.kind = kind
+        if case .definition = kind { isDefinition = true } else { isDefinition = false }
+    }
+
+    /// The pieces of a physical line that has no blanks before it.
+    mutating func read(_ line: [Unicode.Scalar]) -> [LinePiece] {
+        self.line = line
+        position = 0
+        hasBlank = false
+        pieces = []
+        if isAtStart, kind == .trigger { readWhen() }
+        isAtStart = false
+        while position < line.count { readPiece() }
+        return pieces
+    }
+
+    // MARK: Pieces
+
+    /// `when`, and the regex behind it.
+    private mutating func readWhen() {
+        add(.text, 4)
+        skipBlanks()
+        if scalar(at: 0) == "/" { readRegex() }
+    }
+
+    private mutating func readPiece() {
+        if FileLayout.isBlank(line[position]) {
+            skipBlanks()
+        } else if isComment {
+            addComment()
+        } else if line[position] == "\\", line[(position + 1)...].allSatisfy(FileLayout.isBlank) {
+            add(.continuation, 1)
+            position = line.count
+        } else if case .definition(let rest) = kind, line[position] == "=" {
+            add(.joint, 1)
+            kind = rest == .plain ? .plain : .terms
+            skipBlanks()
+            if scalar(at: 0) == "/" { readRegex() }
+        } else if kind == .plain {
+            readWord()
+        } else if !readOperator() {
+            readText()
+        }
+    }
+
+    /// Reads an operator if one stands here.
+    private mutating func readOperator() -> Bool {
+        switch line[position] {
+        case "|", "&", "｜", "＆": add(.joint, 1)
+        case "(", "[", "{", "（", "［", "｛":
+            brackets.append(!isPattern && !hasBlank && pieces.last?.kind == .text)
+            add(.opener, 1)
+        case ")", "]", "}", "）", "］", "｝":
+            _ = brackets.popLast()
+            add(.closer, 1)
+        case "," where !isPattern: add(.comma, 1)
+        case "-" where !isPattern && scalar(at: 1) == ">": add(.joint, 2)
+        case "=", "<", ">", "!":
+            guard !isPattern else { return false }
+            let count = line[position...].prefix { "=<>!".unicodeScalars.contains($0) }.count
+            add(brackets.last ?? false ? .tight : .joint, count)
+        default: return false
+        }
+        return true
+    }
+
+    private var isPattern: Bool {
+        switch kind {
+        case .trigger, .terms: true
+        default: false
+        }
+    }
+
+    private var isInParts: Bool { kind == .parts || kind == .addresses }
+
+    /// Reads words up to a blank or an operator, or a quoted text.
+    private mutating func readText() {
+        if isQuote(line[position]) {
+            readQuoted()
+            return
+        }
+        if kind == .addresses, !isReply {
+            readWord()
+            return
+        }
+        var count = 0
+        while let scalar = scalar(at: count), !FileLayout.isBlank(scalar) {
+            if scalar == "\\" {
+                if line[(position + count + 1)...].allSatisfy(FileLayout.isBlank) { break }
+                count += 2
+                continue
+            }
+            if count > 0, isQuote(scalar) || endsText(scalar, self.scalar(at: count + 1)) { break }
+            count += 1
+        }
+        add(.text, min(max(count, 1), line.count - position))
+    }
+
+    private func endsText(_ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) -> Bool {
+        switch scalar {
+        case "|", "&", "｜", "＆", "(", "[", "{", "（", "［", "｛", ")", "]", "}", "）", "］", "｝": true
+        case ",", "=", "<", ">": !isPattern
+        case "!": !isPattern && next == "="
+        case "-": !isPattern && next == ">"
+        default: false
+        }
+    }
+
+    /// Whether a key of a text stands here rather than an address.
+    private var isReply: Bool { scalar(at: 0) == "t" && scalar(at: 1) == ":" }
+
+    private func isQuote(_ scalar: Unicode.Scalar) -> Bool { scalar == "\"" || (scalar == "'" && !isPattern) }
+
+    private mutating func readQuoted() {
+        let quote = line[position]
+        var count = 1
+        while let scalar = scalar(at: count), scalar != quote {
+            count += scalar == "\\" && quote == "\"" ? 2 : 1
+        }
+        add(.text, min(count + 1, line.count - position))
+    }
+
+    private mutating func readRegex() {
+        var count = 1
+        while let scalar = scalar(at: count), scalar != "/" { count += scalar == "\\" ? 2 : 1 }
+        add(.text, min(count + 1, line.count - position))
+    }
+
+    private mutating func readWord() {
+        if line[position] == "\"" {
+            readQuoted()
+            return
+        }
+        var count = line[position...].prefix { !FileLayout.isBlank($0) }.count
+        if case .definition = kind, let sign = line[position...].prefix(count).firstIndex(of: "=") {
+            count = max(1, sign - position)
+        }
+        add(.text, count)
+    }
+
+    // MARK: Characters
+
+    private func scalar(at distance: Int) -> Unicode.Scalar? {
+        position + distance < line.count ? line[position + distance] : nil
+    }
+
+    /// Whether a comment begins here: `#` behind a blank or first, and before a blank or the end.
+    private var isComment: Bool {
+        guard line[position] == "#", hasBlank || position == 0 else { return false }
+        return scalar(at: 1).map(FileLayout.isBlank) ?? true
+    }
+
+    private mutating func addComment() {
+        let text = FileLayout.string(FileLayout.trimmed(Array(line[position...])))
+        pieces.append(LinePiece(kind: .comment, text: text, hasBlank: true))
+        position = line.count
+    }
+
+    private mutating func skipBlanks() {
+        while position < line.count, FileLayout.isBlank(line[position]) {
+            position += 1
+            hasBlank = true
+        }
+    }
+
+    private mutating func add(_ kind: LinePiece.Kind, _ count: Int) {
+        let end = min(position + count, line.count)
+        // Outside of patterns two words are never one, however close they stand.
+        let isApart = hasBlank || (isInParts && kind == .text)
+        pieces.append(LinePiece(kind: kind, text: FileLayout.string(line[position..<end]), hasBlank: isApart))
+        position = end
+        hasBlank = false
+    }
+}
