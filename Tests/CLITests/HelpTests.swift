@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Every command says what it is for and which options it takes.
@@ -21,7 +22,7 @@ struct HelpTests {
         ("intents evaluate", ["--model", "--data", "--format"]),
         ("backup", ["<file>", "--data"]),
         ("restore", ["<file>", "--data"]),
-        ("export", ["<visitor>", "--data"]),
+        ("export", ["--data"]),
         ("erase", ["<visitor>", "--data"]),
         ("settings", []),
     ])
@@ -36,14 +37,26 @@ struct HelpTests {
         #expect(run.errors.isEmpty)
     }
 
-    @Test func `the help without a command lists all commands`() async throws {
-        let run = try await #require(desk).run(["--help"], in: Workplace())
+    /// The commands that the help lists.
+    private func commands(of text: String) -> [String] {
+        text.matches(of: #/\n  ([a-z]+) /#).map { String($0.output.1) }
+    }
+
+    @Test func `every command that the help lists has help of its own and stands in the readme`() async throws {
+        let desk = try #require(desk)
+        let workplace = try Workplace()
+        let run = try await desk.run(["--help"], in: workplace)
         #expect(run.code == 0)
-        let commands = [
-            "serve", "user", "lint", "test", "explain", "answer", "chat", "detect", "intents", "backup", "restore",
-            "export", "erase", "settings",
-        ]
-        for command in commands { #expect(run.output.contains("\n  \(command) "), "\(command)") }
+        let listed = commands(of: run.output)
+        #expect(listed.count >= 14)
+        let readme = try String(contentsOf: ExamplePage.repository.appending(path: "README.md"), encoding: .utf8)
+        let table = try #require(readme.split(separator: "\n## ").first { $0.hasPrefix("Commands\n") })
+        for command in listed {
+            let help = try await desk.run([command, "--help"], in: workplace)
+            #expect(help.output.hasPrefix("OVERVIEW: ") && help.output.contains("USAGE: frontdesk \(command)"))
+            let isNamed = table.contains("`\(command)`") || table.contains("`frontdesk \(command)")
+            #expect(isNamed || table.contains("`\(command) "), "README.md: \(command)")
+        }
     }
 
     @Test func `the version stands alone on its line`() async throws {
