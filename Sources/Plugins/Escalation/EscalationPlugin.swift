@@ -1,7 +1,8 @@
 public import FrontdeskCore
 public import FrontdeskRules
 
-/// Decides what no rule decided: asks back once, then lets the `fallback` block speak or calls a person.
+/// Decides what no rule decided: asks back once where there is a likely topic, else lets the `fallback` block speak or
+/// calls a person.
 ///
 /// A turn that ends here is a miss. It never asks "did you mean" twice in a row.
 public struct EscalationPlugin: Plugin {
@@ -38,7 +39,8 @@ public struct EscalationPlugin: Plugin {
 
     private func clarify(_ turn: Turn) -> Verdict? {
         let writer = ReplyWriter(texts: texts, language: turn.replyLanguage)
-        guard let intents = turn.facts.intents else { return nil }
+        // A guess that the classifier itself turns away would only offer topics that nobody meant.
+        guard let intents = turn.facts.intents, intents.advice != .reject else { return nil }
         var choices: [Choice] = []
         var topics: [IntentName] = []
         for score in intents.ranking where topics.count < Self.maximumTopics {

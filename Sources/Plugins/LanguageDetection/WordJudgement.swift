@@ -11,10 +11,8 @@ struct WordJudgement {
     private static let secondLanguageLead: Int32 = 16 * 12
     /// Languages so close to the best share a word.
     private static let sharedSpread: Int32 = 16 * 2
-    /// When one language is ahead of all others by this, the long n-grams of the other words change nothing...
+    /// When one language is ahead of all others by this, words whose short n-grams prefer it too say nothing new.
     private static let decisiveLead: Int32 = 16 * 40
-    /// ...unless a word's short ones prefer another language by this: it may be written in that one.
-    private static let doubtfulLead: Int32 = 16 * 3
     /// Unknown words whose letters score less than this each are no words.
     private static let gibberish: Int32 = -16 * 7 / 2
 
@@ -40,7 +38,7 @@ struct WordJudgement {
             for (index, token) in tokens.enumerated() {
                 let scores = start + width * index
                 scan.withLetters(of: token) { detector.scorer.addRows($0, group: group, to: scores) }
-                if let leader, lead(of: leader, in: scores) >= -Self.doubtfulLead {
+                if let leader, lead(of: leader, in: scores) >= 0 {
                     known.append(0)
                     telling += token.range.count
                 } else {

@@ -15,5 +15,5 @@ struct ConfidenceEvidence: Sendable {
     }
 
     /// How much the text resembles what is known, on a scale of no unit.
-    var resemblance: Double { linear + 2 * knownShare }
+    var resemblance: Double { linear + 2 * knownShare + logOdds / 10 }
 }

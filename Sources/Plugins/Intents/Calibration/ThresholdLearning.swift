@@ -13,9 +13,10 @@ struct ThresholdLearning {
 
     /// Fewer examples can't tell one wrong answer in twenty from two.
     static let neededExamples = 200
-    /// So many standard errors are asked for beyond the promise, since a threshold that just kept it on the examples it
-    /// was chosen on would break it on new messages.
-    private static let safety = 1.7
+    /// This over the number of held-out examples is the share of the allowed errors that is kept in reserve: the fewer
+    /// examples there are, the less they show what else people write, and the more often a threshold that just kept the
+    /// promise on them would break it on new messages.
+    private static let reserve = 140.0
     /// No lower confidence is accepted, even where examples are so easy that any would do: they don't show what else
     /// people write.
     private static let leastAccept = 0.6
@@ -44,6 +45,7 @@ struct ThresholdLearning {
         _ target: Double
     ) -> (accept: Double, diagnosis: ThresholdDiagnosis) {
         let order = judgements.sorted { ($1.confidence, $0.example) < ($0.confidence, $1.example) }
+        let wanted = target + (1 - target) * min(reserve / Double(order.count), 0.9)
         var right = 0
         var expected = 0.0
         var best: Double?
@@ -56,9 +58,7 @@ struct ThresholdLearning {
             if !isLastOfTies || accepted < 30 { continue }
             bestPrecision = max(bestPrecision, Double(right) / accepted)
             // What confidence leads to expect varies less than what was counted.
-            let precision = (Double(right) + expected) / (2 * accepted)
-            let error = (target * (1 - target) / accepted).squareRoot()
-            if precision >= min(target + safety * error, 0.995) { best = judgement.confidence }
+            if expected / accepted >= wanted { best = judgement.confidence }
         }
         if let best { return (best, .learned) }
         return (IntentThresholds.unreachable, .promiseOutOfReach(bestPrecision: bestPrecision))
