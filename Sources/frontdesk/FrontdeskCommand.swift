@@ -15,7 +15,7 @@ struct FrontdeskCommand: AsyncParsableCommand {
                 name: "Rules",
                 subcommands: [
                     LintCommand.self, FmtCommand.self, TestCommand.self, ExplainCommand.self, AnswerCommand.self,
-                    ChatCommand.self,
+                    ChatCommand.self, ReplayCommand.self, LspCommand.self,
                 ]
             ),
             CommandGroup(name: "Language", subcommands: [DetectCommand.self, IntentsCommand.self]),

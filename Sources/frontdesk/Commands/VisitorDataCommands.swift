@@ -1,29 +1,7 @@
 import ArgumentParser
-import Foundation
 import FrontdeskCore
 import FrontdeskRuntime
 import FrontdeskStorage
-
-/// Prints everything that is kept about a visitor.
-struct ExportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: "Print everything that is kept about a visitor, as JSON."
-    )
-
-    @Argument(help: "The visitor's id.")
-    var visitor: String
-
-    @OptionGroup var options: StoreOptions
-
-    func run() async throws {
-        let found = try await options.withStore { try await $0.export(VisitorID(visitor)) }
-        guard let found else { throw FileFault("there is no visitor '\(visitor)'; the console shows the id") }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        Terminal.write(String(decoding: try encoder.encode(found), as: UTF8.self))
-    }
-}
 
 /// Blanks everything that a visitor wrote.
 struct EraseCommand: AsyncParsableCommand {
