@@ -24,9 +24,11 @@ public struct Linter: Sendable {
     public func findings(in project: RuleProject) -> [Finding] {
         let survey = ProjectSurvey(project, settings)
         let found = project.readingFindings + checks.flatMap { $0.findings(in: survey) }
+        // Where the rules have errors many checks are not made, so what they would find may still be suppressed.
+        let isComplete = !checks.isEmpty && project.rules != nil
         let suppressed = Suppressions(project.files).applied(
             to: found,
-            stages: checks.isEmpty ? [.reading] : [.reading, .project, .reporting]
+            stages: isComplete ? [.reading, .project, .reporting] : [.reading]
         )
         return suppressed.compactMap(weighed).sorted()
     }

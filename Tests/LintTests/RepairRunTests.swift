@@ -84,6 +84,14 @@ struct RepairRunTests {
         #expect(result.introduced.contains { $0.id == "FD109" })
     }
 
+    @Test func `what was wrong all the time is not told as caused by repairs`() {
+        let text = "frontdesk 1\nlanguage en\n\nrule size\n\twhen x\n  example x\n  say \"Yes.\"\n"
+        let result = run(text)
+        #expect(result.repaired > 0)
+        #expect(result.findings.contains { $0.id == "FD109" })
+        #expect(result.introduced.isEmpty)
+    }
+
     @Test(arguments: CheckManual.descriptions.filter { $0.repair != .none }.map(\.id))
     func `each check that promises a repair repairs its bad example`(check: String) throws {
         let description = try #require(CheckManual.description(of: check))

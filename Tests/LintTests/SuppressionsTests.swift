@@ -47,4 +47,10 @@ struct SuppressionsTests {
     {
         #expect(ids(comment) == ["FD901", "FD109"])
     }
+
+    @Test func `while the rules have errors no comment counts as useless`() {
+        let comment = "  # frontdesk:allow FD102 -- a reason\n  when (a"
+        #expect(ids(comment).contains("FD005"))
+        #expect(!ids(comment).contains("FD901"))
+    }
 }

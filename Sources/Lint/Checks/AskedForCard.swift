@@ -66,6 +66,9 @@ struct AskedForCard: Check {
             }
     }
 
+    private static let askingBytes = asking.map { Array($0.utf8) }
+    private static let refusingBytes = refusing.map { Array($0.utf8) }
+
     private static func finding(_ shown: ShownText) -> Finding? {
         if CardNumber.isWritten(in: shown.text) {
             return description.finding(
@@ -78,12 +81,13 @@ struct AskedForCard: Check {
         let sentences = shown.text.lowercased().split { "!.?。！？؟\n".contains($0) }
         for sentence in sentences {
             let bytes = Array(sentence.utf8)
-            guard let words = asking.first(where: { bytes.holds($0) }), !refusing.contains(where: { bytes.holds($0) })
+            guard let place = askingBytes.firstIndex(where: { bytes.holds($0) }),
+                !refusingBytes.contains(where: { bytes.holds($0) })
             else { continue }
             return description.finding(
                 at: shown.location,
                 to: shown.endColumn,
-                "the text asks for what must not be written into a chat: \(words)",
+                "the text asks for what must not be written into a chat: \(asking[place])",
                 remedy: "send visitors to the payment page"
             )
         }
@@ -93,8 +97,7 @@ struct AskedForCard: Check {
 
 extension [UInt8] {
     /// Whether the text stands in it; byte for byte, as characters are slow to compare.
-    fileprivate func holds(_ text: String) -> Bool {
-        let wanted = Array(text.utf8)
+    fileprivate func holds(_ wanted: [UInt8]) -> Bool {
         guard let first = wanted.first, count >= wanted.count else { return false }
         return (0...count - wanted.count).contains { place in
             self[place] == first && self[place..<place + wanted.count].elementsEqual(wanted)

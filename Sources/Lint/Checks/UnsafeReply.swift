@@ -58,6 +58,7 @@ struct UnsafeReply: Check {
         if text.contains("<"), let tag = markup(in: text) {
             return ("the text holds HTML: \(tag)", "write plain text; line ends and addresses are shown as such")
         }
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
         let lowered = text.lowercased()
         for scheme in ["javascript:", "vbscript:", "data:text/html"] where lowered.contains(scheme) {
             return ("the text holds a `\(scheme)` address", "link to a page over https")

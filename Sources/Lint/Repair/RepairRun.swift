@@ -56,7 +56,7 @@ public struct RepairRun: Sendable {
         self.project = current
         self.repaired = repaired
         self.findings = findings
-        introduced = Self.introduced(findings, besides: first)
+        introduced = Self.introduced(findings, besides: first, wasComplete: project.rules != nil)
         let before = Dictionary(project.sources.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
         changes = current.sources.compactMap { source in
             guard let bytes = before[source.path], bytes != source.bytes else { return nil }
@@ -95,11 +95,19 @@ public struct RepairRun: Sendable {
     }
 
     /// Findings that were not there before, wherever they stood.
-    private static func introduced(_ findings: [Finding], besides first: [Finding]) -> [Finding] {
+    ///
+    /// While rules have errors many checks are not made; what those find afterwards was there all the time.
+    private static func introduced(
+        _ findings: [Finding],
+        besides first: [Finding],
+        wasComplete: Bool
+    ) -> [Finding] {
         var known: [Key: Int] = [:]
         for finding in first { known[finding.key, default: 0] += 1 }
         return findings.filter { finding in
             guard finding.severity != .info else { return false }
+            let isMadeAlways = CheckManual.description(of: finding.id)?.stage == .reading
+            guard wasComplete || isMadeAlways else { return false }
             guard let count = known[finding.key], count > 0 else { return true }
             known[finding.key] = count - 1
             return false

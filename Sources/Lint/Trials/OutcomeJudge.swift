@@ -16,16 +16,31 @@ struct OutcomeJudge {
     /// - Returns: The reason in words; nil when there is none to give.
     func why(_ outcome: Pipeline.Outcome, of turn: Turn, not expected: RuleName?) -> String? {
         var parts: [String] = []
-        let winner = outcome.candidates.first { $0.blockedBy == nil }
-        if let winner {
+        let free = outcome.candidates.filter { $0.blockedBy == nil }
+        if let winner = free.first {
             let column = outcome.trace.steps.flatMap(\.reasons).compactMap {
                 if case .wonBy(let column) = $0 { column } else { nil }
             }
-            let reason = column.first.map { $0 == .alone ? "as the only candidate" : "by \($0.rawValue)" } ?? ""
+            let reason = column.first.map { self.reason($0, winner, over: free.dropFirst().first) } ?? ""
             parts.append("\(winner.rule) wins \(reason) through \(winner.location)")
         }
         if let expected { parts.append(fate(of: expected, outcome, turn)) }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+
+    /// What the winner won by, and how the two differ in it where that can be said in a word.
+    private func reason(_ column: RankColumn, _ winner: CandidateReason, over second: CandidateReason?) -> String {
+        if column == .alone { return "as the only candidate" }
+        guard let second else { return "by \(column.rawValue)" }
+        let values: (String, String)? =
+            switch column {
+            case .priority: ("\(winner.priority)", "\(second.priority)")
+            case .layer: (winner.layer, second.layer)
+            case .kind: (winner.kind, second.kind)
+            case .coverage, .conditions, .language, .tag, .place, .alone: nil
+            }
+        guard let values else { return "by \(column.rawValue)" }
+        return "by \(column.rawValue) (\(values.0) before \(values.1))"
     }
 
     /// What became of a rule that did not win.

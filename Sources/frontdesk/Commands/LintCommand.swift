@@ -95,10 +95,11 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     private func input(_ settings: Settings) throws -> LintInput {
-        let folders = RuleFolders(
-            rules: InstalledFolder.path("rules", given: settings.folders.rules),
-            locales: InstalledFolder.path("locales", given: locales ?? settings.folders.locales)
-        )
+        let rules = InstalledFolder.path("rules", given: settings.folders.rules)
+        // Rules of one's own are not to be held against the texts that ship with Frontdesk.
+        let isOwn = rules == "rules" && !FileManager.default.fileExists(atPath: "locales")
+        let given = locales ?? settings.folders.locales ?? (isOwn ? "locales" : nil)
+        let folders = RuleFolders(rules: rules, locales: InstalledFolder.path("locales", given: given))
         guard let stdinFilename else { return LintInput(try LintSelection(paths, folders: folders, locales: locales)) }
         let named = paths.isEmpty && !FileManager.default.fileExists(atPath: folders.rules) ? ["."] : paths
         return LintInput(

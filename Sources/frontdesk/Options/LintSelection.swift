@@ -25,14 +25,15 @@ struct LintSelection {
         for path in paths where !FileManager.default.fileExists(atPath: path) { throw FolderError.missing(path: path) }
         let standard = [Self.resolved(folders.rules), Self.resolved(folders.locales)]
         let named = paths.map(Self.resolved)
-        if named.allSatisfy({ path in standard.contains { Self.isWithin(resolved: path, $0) } }) {
+        let hasTexts = FileManager.default.fileExists(atPath: folders.locales)
+        if hasTexts, named.allSatisfy({ path in standard.contains { Self.isWithin(resolved: path, $0) } }) {
             snapshot = try FolderSnapshot.read(folders)
             asked = paths.isEmpty ? nil : named
             return
         }
         let beside = locales ?? paths.lazy.compactMap(Self.localesBeside).first
-        let texts = beside ?? (FileManager.default.fileExists(atPath: folders.locales) ? folders.locales : nil)
-        snapshot = try FolderSnapshot.read(named: paths, locales: texts)
+        let texts = beside ?? (hasTexts ? folders.locales : nil)
+        snapshot = try FolderSnapshot.read(named: paths.isEmpty ? [folders.rules] : paths, locales: texts)
         asked = beside == nil ? snapshot.sources.map { Self.resolved($0.path) } : nil
     }
 
