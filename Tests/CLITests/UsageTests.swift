@@ -6,6 +6,11 @@ struct UsageTests {
 
     @Test(arguments: [
         (["lint", "--nope"], ["Unknown option '--nope'", "frontdesk lint --help"]),
+        (["lint", "--diff"], ["--unsafe and --diff go with --fix"]),
+        (["fmt", "nowhere"], ["nowhere: there is no such file or folder"]),
+        (["replay", "nowhere", "--against", "rules"], ["nowhere"]),
+        (["replay", "talks.jsonl"], ["--against"]),
+        (["export"], ["--all"]),
         (["wash"], ["'wash'", "frontdesk --help"]),
         (["explain"], ["<message>", "frontdesk explain --help"]),
         (["explain", "hi", "--now", "yesterday"], ["'yesterday'", "2026-03-02T10:00+08:00"]),
