@@ -1,4 +1,5 @@
 public import FrontdeskCore
+import FrontdeskRules
 
 /// Holds a project against every check.
 public struct Linter: Sendable {
@@ -23,7 +24,7 @@ public struct Linter: Sendable {
     /// The same project gives the same findings, in the same order, on every run.
     public func findings(in project: RuleProject) -> [Finding] {
         let survey = ProjectSurvey(project, settings)
-        let found = project.readingFindings + checks.flatMap { $0.findings(in: survey) }
+        let found = project.readingFindings + made(project).flatMap { $0.findings(in: survey) }
         // Where the rules have errors many checks are not made, so what they would find may still be suppressed.
         let isComplete = !checks.isEmpty && project.rules != nil
         let suppressed = Suppressions(project.files).applied(
@@ -32,6 +33,24 @@ public struct Linter: Sendable {
         )
         return suppressed.compactMap(weighed).sorted()
     }
+
+    /// The checks that are worth making.
+    ///
+    /// A line that can't be read may hold the very thing that would be missed, so nothing is missed then.
+    private func made(_ project: RuleProject) -> [any Check.Type] {
+        let isLegible = !project.files.contains { $0.findings.contains { $0.severity == .error } }
+        return isLegible ? checks : checks.filter { !Self.missing.contains($0.description.id) }
+    }
+
+    /// The checks that object to something that is not there.
+    private static let missing: Set<String> = Set(
+        [
+            UnsetVariable.description, UnusedDefinition.description, NeglectedText.description,
+            ScarceExamples.description, MissingFallback.description, DeadTopic.description,
+            PointlessFollowUp.description, UnreachableAction.description, NoWayToPerson.description,
+            UntestedRule.description,
+        ].map(\.id)
+    )
 
     /// The finding with the severity that the settings give it; nil when they switch it off.
     private func weighed(_ finding: Finding) -> Finding? {
