@@ -132,6 +132,28 @@ export class Drafts {
     this.#open.set(next);
   }
 
+  /**
+   * Changes went live: what was typed since stays, and is meant for the files as they are now.
+   *
+   * @param {{ path: string, text?: string }[]} changes
+   * @param {SourceFile[]} files
+   */
+  saved(changes, files) {
+    const next = new Map(this.#open.peek());
+    for (const { path, text } of changes) {
+      const known = next.get(path);
+      const revision = files.find((file) => file.path === path)?.revision;
+      if (!known) continue;
+      if (text === undefined && known.text === null) next.delete(path);
+      else {
+        const { theirs: _, ...rest } = known;
+        next.set(path, { ...rest, original: text ?? null, base: revision ?? null });
+      }
+    }
+    this.#open.set(next);
+    this.listed(files);
+  }
+
   /** What to send, by path. */
   changes() {
     return this.changed.peek().map(({ path, text, base }) => ({

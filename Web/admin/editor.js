@@ -184,12 +184,10 @@ export function editorView(status, hash) {
     problem.set("");
     clearTimeout(timer);
     running?.abort();
+    const changes = drafts.changes();
     try {
-      const saved = await request("/api/v1/rules/save", {
-        method: "POST",
-        body: { changes: drafts.changes() },
-      });
-      await renew();
+      const saved = await request("/api/v1/rules/save", { method: "POST", body: { changes } });
+      await renew(changes);
       toast(t("ui.admin.editor.saved", { number: saved.version.number }), "good");
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(0, "network", "");
@@ -201,33 +199,20 @@ export function editorView(status, hash) {
       isSaving.set(false);
     }
   };
-  /** What was saved is what lies there now: it is read again where somebody looks. */
-  const renew = async () => {
-    const place = input()
-      ? { start: input()?.selectionStart ?? 0, top: code.element.scrollTop }
-      : null;
-    const kept = draft.peek();
+  /** What was saved is what lies there now. @param {{ path: string, text?: string }[]} changes */
+  const renew = async (changes) => {
     const [found, now] = await Promise.all([
       request("/api/v1/rules/sources"),
       request("/api/v1/rules"),
     ]);
     revision = found.revision;
     batch(() => {
+      drafts.saved(changes, found.files);
       const path = chosen.peek();
-      const file = found.files.find((/** @type {{ path: string }} */ one) => one.path === path);
-      drafts.forgetAll();
-      drafts.listed(found.files);
-      if (path !== null && file && kept?.text !== null && kept?.text !== undefined) {
-        drafts.opened({ path, text: kept.text, revision: file.revision });
-      } else if (path !== null && !file) chosen.set(null);
+      if (path !== null && !drafts.paths.peek().includes(path)) chosen.set(null);
       status.set(now);
     });
-    if (place) {
-      input()?.setSelectionRange(place.start, place.start);
-      code.element.scrollTop = place.top;
-    }
   };
-  const input = () => code.element.querySelector("textarea");
 
   const discard = () => {
     const path = chosen.peek();
@@ -346,12 +331,15 @@ export function editorView(status, hash) {
     }
   };
 
-  const here = () => editorPlace(hash());
+  let followed = "";
   effect(() => {
-    const place = here();
+    const address = hash();
     const isListed = drafts.files().length > 0;
     untracked(() => {
-      if (!place || !isListed) return;
+      if (!isListed || address === followed) return;
+      followed = address;
+      const place = editorPlace(address);
+      if (!place) return;
       if (place.line > 0) wanted = { line: place.line, column: place.column };
       if (place.path !== chosen.peek() || place.line > 0) void open(place.path);
     });
@@ -545,11 +533,15 @@ function startOf(path) {
  * @param {() => void} options.discardAll
  */
 function fileTree({ counts, open, discardAll }) {
-  const isWide = matchMedia("(min-width: 861px)").matches;
+  const wide = matchMedia("(min-width: 861px)");
+  const choose = (/** @type {string} */ path) => {
+    if (!wide.matches) tree.open = false;
+    open(path);
+  };
   const folders = computed(() => foldersOf(drafts.paths()));
-  return h(
+  const tree = h(
     "details",
-    { class: "card tree", open: isWide },
+    { class: "card tree", open: wide.matches },
     h(
       "summary",
       null,
@@ -611,7 +603,7 @@ function fileTree({ counts, open, discardAll }) {
                     type: "button",
                     class: () => drafts.get(path())?.text === null ? "file-name gone" : "file-name",
                     "aria-current": () => chosen() === path() ? "true" : null,
-                    onclick: () => open(path.peek()),
+                    onclick: () => choose(path.peek()),
                   },
                   h(
                     "span",
@@ -641,6 +633,7 @@ function fileTree({ counts, open, discardAll }) {
         onclick: discardAll,
       }, () => t("ui.admin.editor.discard_all"))),
   );
+  return tree;
 }
 
 /** @param {{ worst: string, count: number }} found */

@@ -67,6 +67,23 @@ Deno.test("discarding a conflict forgets the file, so that it is read anew", () 
   equal(drafts.get(A.path), undefined);
 });
 
+Deno.test("what was typed while it was saved stays, and is meant for the new file", () => {
+  const drafts = opened();
+  drafts.edit(A.path, "two");
+  drafts.create("rules/c.rules", "new");
+  const sent = drafts.changes();
+  drafts.edit(A.path, "two and more");
+  const C = { path: "rules/c.rules", size: 3, revision: "c1", rules: [] };
+  drafts.saved(sent, [{ ...A, revision: "a2" }, B, C]);
+  equal(drafts.changes(), [{ path: A.path, text: "two and more", base: "a2" }]);
+  equal(drafts.conflicts(), []);
+  drafts.remove("rules/c.rules");
+  const gone = drafts.changes().filter((one) => one.path === C.path);
+  equal(gone, [{ path: C.path, base: "c1" }]);
+  drafts.saved(gone, [{ ...A, revision: "a2" }, B]);
+  equal(drafts.get(C.path), undefined);
+});
+
 Deno.test("a path stays in its folder and ends as it must", () => {
   for (const path of ["rules/a.rules", "rules/zh/服务.rules", "locales/de.json"]) {
     equal(isSourcePath(path), true, path);

@@ -41,8 +41,13 @@ struct DurableFiles: Sendable {
         }
         try before(.write(draft))
         try create(draft, bytes, modeOf: path, isFlushed: isFlushed)
-        try before(.move(path))
-        guard rename(draft, path) == 0 else { throw failure(path) }
+        do throws(Failure) {
+            try before(.move(path))
+            guard rename(draft, path) == 0 else { throw failure(path) }
+        } catch {
+            try? remove(draft)
+            throw error
+        }
         if isFlushed { flushFolder(of: path) }
     }
 
