@@ -12,8 +12,9 @@ struct LintSelection {
 
     /// Reads what a command names.
     ///
-    /// Files and folders within the rules or locales folder are looked at as parts of that set. Others are a set of
-    /// their own, with what they include and the texts beside them.
+    /// Files and folders within the rules or locales folder are looked at as parts of that set; the rules folder itself
+    /// stands for the set with its texts. Others are a set of their own, with what they include and the texts beside
+    /// them.
     ///
     /// - Parameters:
     ///   - paths: What was named; empty for the standard folders.
@@ -28,7 +29,8 @@ struct LintSelection {
         let hasTexts = FileManager.default.fileExists(atPath: folders.locales)
         if hasTexts, named.allSatisfy({ path in standard.contains { Self.isWithin(resolved: path, $0) } }) {
             snapshot = try FolderSnapshot.read(folders)
-            asked = paths.isEmpty ? nil : named
+            // Who names all rules means the texts that they show, too.
+            asked = paths.isEmpty || named.contains(standard[0]) ? nil : named
             return
         }
         let beside = locales ?? paths.lazy.compactMap(Self.localesBeside).first
