@@ -66,6 +66,14 @@ struct CheckExamplesTests {
         #expect(Set(all.map(\.name)).count == all.count)
     }
 
+    @Test func `no number is lost`() {
+        let numbers = [
+            1...13, 101...112, 201...205, 301...305, 400...407, 501...505, 601...608, 701...704, 801...803, 901...902,
+        ]
+        let ids = numbers.joined().map { "FD" + String(1_000 + $0).dropFirst() }
+        #expect(CheckManual.descriptions.map(\.id) == ids)
+    }
+
     @Test(arguments: CheckManual.descriptions.map(\.id))
     func `a manual page is found by number and by name`(check: String) throws {
         let description = try #require(CheckManual.description(of: check))

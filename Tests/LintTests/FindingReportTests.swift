@@ -62,6 +62,30 @@ struct FindingReportTests {
         #expect(text.contains("\n    when @退钱 ＆ café ↓\n         ^^^^^\n"))
     }
 
+    @Test(arguments: [
+        ("when cafe\u{301} | x", 14, 12),
+        ("when 👍🏽 | x", 11, 10),
+        ("when ｱﾞ | x", 11, 10),
+        ("when الطلب | x", 14, 13),
+        ("\twhen\t| x", 9, 8),
+    ])
+    func `the mark stands under its column whatever stands before`(line: String, column: Int, indentation: Int) throws {
+        let finding = Finding(
+            id: "FD109",
+            name: "too-broad-pattern",
+            severity: .warning,
+            location: FileLocation(path: "a.rules", line: 1, column: column),
+            endColumn: column + 1,
+            message: "too broad"
+        )
+        let scalars = Array(line.unicodeScalars)
+        try #require(scalars[column - 1] == "x")
+        let text = FindingReport([finding], lines: SourceLines(["a.rules": Array(line.utf8)])).written(as: .text)
+        let mark = try #require(text.split(separator: "\n").last)
+        #expect(mark == "  " + String(repeating: " ", count: indentation) + "^")
+        #expect(text.contains("\u{2066}") == line.contains("ا"))
+    }
+
     @Test(arguments: [("a", 1), ("退款", 4), ("e\u{301}", 1), ("ｱ", 1), ("👍🏽", 2), ("\u{200b}", 0), ("ก็", 1)])
     func `the width of a text is what a terminal takes for it`(text: String, width: Int) {
         #expect(DisplayWidth.of(text) == width)

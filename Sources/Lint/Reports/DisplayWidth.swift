@@ -11,8 +11,11 @@ public enum DisplayWidth {
         if scalars.contains("\u{fe0f}") { return 2 }
         switch first.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
-        default: return isWide(first.value) ? 2 : 1
+        default: break
         }
+        // The half-width sound marks of Japanese join the letter before them, and take a column of their own.
+        let marks = scalars.dropFirst().count { $0 == "\u{ff9e}" || $0 == "\u{ff9f}" }
+        return (isWide(first.value) ? 2 : 1) + marks
     }
 
     private static func isWide(_ value: UInt32) -> Bool {
