@@ -25,6 +25,8 @@ struct HanJudgement {
             let bias = languages[place] == "zh" ? Self.chineseBias : 0
             return scores[place] / Self.temperature + bias + priors[place]
         }
-        probabilities = Array(zip(allowed, LanguageOdds.probabilities(weighed))).map { ($0, min($1, 0.99)) }
+        probabilities = zip(allowed, LanguageOdds.probabilities(weighed)).map {
+            (place: $0, probability: min($1, 0.99))
+        }
     }
 }

@@ -164,8 +164,7 @@ public struct LanguageDetector: Sendable {
         case "zh" where scan.hansOnly > 0: script = "Hans"
         case "sr":
             guard let cyrillic = model.groups.firstIndex(where: { $0.script == "Cyrl" }) else { return guess }
-            let latin = model.groups.firstIndex { $0.script == "Latn" }
-            script = scan.counts[cyrillic] >= (latin.map { scan.counts[$0] } ?? 0) ? "Cyrl" : "Latn"
+            script = scan.counts[cyrillic] >= (model.latin.map { scan.counts[$0] } ?? 0) ? "Cyrl" : "Latn"
         default: return guess
         }
         let tag = LanguageTag("\(guess.language.rawValue)-\(script)")

@@ -12,6 +12,12 @@ public struct LanguageModel: Sendable {
     let letters: LetterTable
     let rows: RowTable
     let corrections: CorrectionTable
+    /// What a letter of each group says beside a Latin one, in halves.
+    let weights: [Int]
+    /// Where the groups stand that are looked at apart; nil when the model has none.
+    let latin: Int?
+    let han: Int?
+    let kana: Int?
 
     /// The format that this release reads.
     public static let formatVersion = 1
@@ -42,6 +48,10 @@ public struct LanguageModel: Sendable {
         letters = try LetterTable(sections, groups: groups)
         rows = try RowTable(sections, groups: groups)
         corrections = try CorrectionTable(sections)
+        weights = groups.map(\.weight)
+        latin = groups.firstIndex { $0.script == "Latn" }
+        han = groups.firstIndex { $0.kind == .han }
+        kana = groups.firstIndex { $0.kind == .kana }
     }
 }
 

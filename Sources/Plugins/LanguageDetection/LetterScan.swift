@@ -34,7 +34,7 @@ struct LetterScan {
     init(_ text: String, model: LanguageModel) {
         table = model.letters
         counts = [Int](repeating: 0, count: model.groups.count)
-        hanGroup = model.groups.firstIndex { $0.kind == .han } ?? -1
+        hanGroup = model.han ?? -1
         letters.reserveCapacity(128)
         tokens.reserveCapacity(24)
         var text = text

@@ -15,10 +15,8 @@ struct ScriptShares {
     private static let smallestSecond = 8
 
     init?(_ scan: LetterScan, model: LanguageModel, allowed: [[Int]]) {
-        var weights = zip(scan.counts, model.groups).map { $0 * $1.weight }
-        if let han = model.groups.firstIndex(where: { $0.kind == .han }),
-            let kana = model.groups.firstIndex(where: { $0.kind == .kana })
-        {
+        var weights = zip(scan.counts, model.weights).map { $0 * $1 }
+        if let han = model.han, let kana = model.kana {
             // Japanese mixes both; a stray の does not make a Chinese text Japanese.
             if scan.counts[kana] * 8 >= scan.counts[han] {
                 weights[kana] += weights[han]
@@ -28,7 +26,7 @@ struct ScriptShares {
                 weights[kana] = 0
             }
         }
-        let latin = model.groups.firstIndex { $0.script == "Latn" } ?? 0
+        let latin = model.latin ?? 0
         let ranked = weights.indices.filter { weights[$0] > 0 }.sorted { (weights[$0], $1) > (weights[$1], $0) }
         guard var first = ranked.first else { return nil }
         if first == latin, let other = ranked.dropFirst().first, Self.latinDiscount * weights[other] >= weights[latin] {

@@ -12,7 +12,7 @@ struct WordJudgement {
     /// Languages so close to the best share a word.
     private static let sharedSpread: Int32 = 16 * 2
     /// When one language is ahead of all others by this, words whose short n-grams prefer it too say nothing new.
-    private static let decisiveLead: Int32 = 16 * 40
+    private static let decisiveLead: Int32 = 16 * 28
     /// Unknown words whose letters score less than this each are no words.
     private static let gibberish: Int32 = -16 * 7 / 2
 
@@ -57,7 +57,7 @@ struct WordJudgement {
             let priors = detector.priorLogarithms(prior, group: group)
             let temperature = Self.temperature(letters: telling)
             let weighed = allowed.map { Double(sums[$0]) / (16 * temperature) + priors[$0] }
-            probabilities = Array(zip(allowed, LanguageOdds.probabilities(weighed)))
+            probabilities = zip(allowed, LanguageOdds.probabilities(weighed)).map { (place: $0, probability: $1) }
             let likeliest = probabilities.max { $0.probability < $1.probability }
             let perLetter = sums[best] / Int32(tokens.reduce(0) { $0 + $1.range.count + 1 })
             let isGibberish = knownWords == 0 && perLetter < Self.gibberish

@@ -5,7 +5,8 @@ extension IntentEvaluation: CustomStringConvertible {
             "messages           \(messages)",
             "accuracy           \(Decimals.percent(accuracy))",
             "macro-F1           \(Decimals.percent(macroF1))",
-            "calibration error  \(Decimals.percent(calibrationError))",
+            "calibration error  \(Decimals.percent(calibrationError))"
+                + " (\(Decimals.percent(uncalibratedError)) before calibration)",
             "left to the bot    \(Decimals.percent(coverage)), of which right \(Decimals.percent(precision))"
                 + " (promised \(Decimals.percent(targetPrecision)))",
             "coverage at 95 %   \(Decimals.percent(coverageAt95)), had the threshold been chosen here",
