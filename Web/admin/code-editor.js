@@ -96,8 +96,8 @@ export function codeEditor(options) {
   const element = h(
     "div",
     { class: () => isLeaving() ? "code leaving" : "code", dir: "ltr" },
-    under,
-    input,
+    // As high as the lines, so that the field is too and everything scrolls as one.
+    h("div", { class: "code-body" }, under, input),
   );
   return {
     element,
