@@ -26,16 +26,9 @@ struct ExampleSuggestionsTests {
         #expect(first.intent == "vouchers")
         #expect(first.source == .people)
         #expect(abs(first.agreement - 2.0 / 3) < 1e-9)
-        #expect(first.counts == counts(clarified: 2, corrected: 1))
+        #expect(first.counts == ExampleSuggestion.Counts(clarified: 2, corrected: 1))
         #expect(found[1].intent == nil)
         #expect(found[1].texts == ["verkaufen Sie Gutscheine"])
-    }
-
-    private func counts(clarified: Int, corrected: Int) -> ExampleSuggestion.Counts {
-        var counts = ExampleSuggestion.Counts()
-        counts.clarified = clarified
-        counts.corrected = corrected
-        return counts
     }
 
     @Test func `asks the classifier where nobody said what was meant`() throws {

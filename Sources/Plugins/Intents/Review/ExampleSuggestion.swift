@@ -13,11 +13,18 @@ public struct ExampleSuggestion: Hashable, Sendable {
     /// How alike messages fared.
     public struct Counts: Hashable, Sendable, Codable {
         /// How many were asked back about.
-        public var clarified = 0
+        public internal(set) var clarified: Int
         /// How many found no answer.
-        public var rejected = 0
+        public internal(set) var rejected: Int
         /// How many were answered wrongly.
-        public var corrected = 0
+        public internal(set) var corrected: Int
+
+        /// Makes counts.
+        public init(clarified: Int = 0, rejected: Int = 0, corrected: Int = 0) {
+            self.clarified = clarified
+            self.rejected = rejected
+            self.corrected = corrected
+        }
 
         /// How many there are.
         public var total: Int { clarified + rejected + corrected }
