@@ -103,5 +103,7 @@ extension SeenTurn.Reply {
 
 extension String {
     /// The text up to its first line end.
-    var firstLine: String { String(prefix { !$0.isNewline }) }
+    var firstLine: String {
+        utf8.firstIndex { $0 == 0x0a || $0 == 0x0d }.map { String(self[..<$0]) } ?? self
+    }
 }

@@ -118,15 +118,13 @@ struct ReplayRun {
     private func turn(_ input: Turn.Input, _ stored: TurnRecord?, at: Instant) -> Turn {
         var number: Int?
         if case .webhookAnswered(let call, _) = input { number = askingTurns[call.turnPosition] ?? state.turn }
-        var hours = replayer.pipeline.hours(at: at)
-        if replayer.hours == .log, let stored { hours.merge(stored.trace.hours) { _, logged in logged } }
         return Turn(
             input: input,
             conversation: state,
             number: number,
             visitor: VisitorProfile(attributes: stored?.trace.attributes ?? [:], wins: wins),
             at: at,
-            hours: hours,
+            hours: replayer.openings(stored, at: at),
             siteLanguages: replayer.pipeline.siteLanguages
         )
     }

@@ -25,6 +25,7 @@ public struct Replayer: Sendable {
     let teams: [TeamName]
     /// Whether a mere change of variant counts.
     let comparesVariants: Bool
+    private let schedules: [ScheduleName]
     /// Whether some rule answers when a page is opened.
     let answersPages: Bool
 
@@ -48,12 +49,20 @@ public struct Replayer: Sendable {
         self.hours = hours
         self.teams = teams
         self.comparesVariants = comparesVariants
+        schedules = pipeline.schedules.names
         answersPages = rules.rules.contains { rule in
             rule.triggers.contains { if case .event = $0.trigger.kind { true } else { false } }
         }
     }
 
     var standardTeam: TeamName { teams.first ?? "support" }
+
+    /// Whether each schedule was open, or is; what the log knows is not worked out again.
+    func openings(_ stored: TurnRecord?, at instant: Instant) -> [ScheduleName: Bool] {
+        guard hours == .log, let logged = stored?.trace.hours else { return pipeline.hours(at: instant) }
+        if schedules.allSatisfy({ logged[$0] != nil }) { return logged }
+        return pipeline.hours(at: instant).merging(logged) { _, logged in logged }
+    }
 
     /// Replays a conversation, and adds what it comes to.
     ///
