@@ -25,14 +25,39 @@ struct FileLayout {
     private(set) var text = ""
 
     init(_ file: RuleFile) {
-        let lines = (1...max(1, file.text.lineCount)).map { Self.composed(file.text.text(ofLine: $0)) }
-        let indented = lines.map { $0.first.map(Self.isBlank) ?? false }
-        for (number, line) in lines.enumerated() { add(line, isIndented: indented[number]) }
+        for number in 1...max(1, file.text.lineCount) {
+            let line = file.text.text(ofLine: number)
+            if open == nil, isInForm(line) {
+                entries.append(Entry(kind: .code, text: line, isInBody: true))
+                continue
+            }
+            let scalars = Self.composed(line)
+            add(scalars, isIndented: scalars.first.map(Self.isBlank) ?? false)
+        }
         settleComments()
         write()
     }
 
     // MARK: Reading
+
+    /// Whether a line of a block is words between single blanks behind two more, which most lines are.
+    private func isInForm(_ line: String) -> Bool {
+        var last: UInt8 = 0
+        var count = 0
+        for byte in line.utf8 {
+            count += 1
+            switch byte {
+            case UInt8(ascii: " "): if last == byte && count != 2 { return false }
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "@"):
+                if count <= 2 { return false }
+            case UInt8(ascii: ":"): if count <= 2 || block != .rule { return false }
+            default: return false
+            }
+            last = byte
+        }
+        return count > 2 && last != UInt8(ascii: " ")
+    }
 
     private mutating func add(_ line: [Unicode.Scalar], isIndented: Bool) {
         let content = Array(line.drop(while: Self.isBlank))
