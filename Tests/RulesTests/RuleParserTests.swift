@@ -251,6 +251,7 @@ struct RuleParserTests {
               < not rule b
               < say t:key
               < say key
+              < say "A text."
               < set x = "1"
               < escalate billing
               < escalate
@@ -261,8 +262,8 @@ struct RuleParserTests {
         let file = RuleParser.parse(RuleSource(path: "f.rules", text: text))
         #expect(file.findings == [])
         guard case .test(let test) = try #require(file.statements.last) else { throw UnexpectedNode() }
-        #expect(test.lines.count == 13)
-        #expect(test.span.endLine == 15)
+        #expect(test.lines.count == 14)
+        #expect(test.span.endLine == 16)
     }
 
     @Test(arguments: [

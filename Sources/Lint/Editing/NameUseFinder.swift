@@ -126,7 +126,7 @@ struct NameUseFinder {
             case .rule(let name), .notRule(let name): add(.rule, name)
             case .say(let key): add(.text, key)
             case .set(let name, _): add(.variable, name)
-            case .escalate, .clarify, .tag, .nothing: break
+            case .sayText, .escalate, .clarify, .tag, .nothing: break
             }
         }
     }

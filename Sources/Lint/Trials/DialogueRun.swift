@@ -96,11 +96,13 @@ struct DialogueRun {
             expected = "not rule \(name.value)"
             why = reason(not: nil)
         case .say(let key):
-            if replies.contains(where: { $0.key == key.value || $0.text == key.value }) { return }
+            if replies.contains(where: { $0.key == key.value }) { return }
             expected = "say \(key.value)"
-            found =
-                replies.isEmpty
-                ? "nothing said" : "say \(replies.map { $0.key ?? "\"\($0.text)\"" }.joined(separator: ", "))"
+            found = Self.said(replies.map { $0.key ?? "\"\($0.text)\"" })
+        case .sayText(let text):
+            if replies.contains(where: { $0.text == text.value }) { return }
+            expected = "say \"\(text.value)\""
+            found = Self.said(replies.map { "\"\($0.text)\"" })
         case .set(let name, let value):
             let present = rehearsal.state.variables[name.value]
             if present?.description == value.value.description { return }
@@ -138,6 +140,10 @@ struct DialogueRun {
     private func reason(not expected: RuleName?) -> String? {
         guard let outcome = outcomes.first, let turn = said?.turn else { return nil }
         return judge.why(outcome, of: turn, not: expected)
+    }
+
+    private static func said(_ replies: [String]) -> String {
+        replies.isEmpty ? "nothing said" : "say \(replies.joined(separator: ", "))"
     }
 
     /// What a webhook's answer would set; nil for what is no JSON.

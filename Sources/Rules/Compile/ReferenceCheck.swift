@@ -66,7 +66,7 @@ struct ReferenceCheck {
         case .expect(let expectation):
             switch expectation.kind {
             case .rule(let name), .notRule(let name): check("rule", name, names.rules)
-            case .say, .set, .escalate, .clarify, .tag, .nothing: break
+            case .say, .sayText, .set, .escalate, .clarify, .tag, .nothing: break
             }
         case .says: break
         }

@@ -54,6 +54,7 @@ public struct TestExpectation: Hashable, Sendable {
         case rule(Located<String>)
         case notRule(Located<String>)
         case say(key: Located<String>)
+        case sayText(Located<String>)
         case set(Located<String>, Located<Value>)
         case escalate(team: Located<String>?)
         case clarify

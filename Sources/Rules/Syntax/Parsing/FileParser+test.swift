@@ -91,10 +91,7 @@ extension FileParser {
             try expectWord("rule")
             kind = .notRule(try name("the rule's name"))
         case "say":
-            scanner.skipBlanks()
-            let hasPrefix = scanner.byte == UInt8(ascii: "t") && scanner.byte(ahead: 1) == UInt8(ascii: ":")
-            if hasPrefix { scanner.advance(2) }
-            kind = .say(key: try name("the text's key"))
+            kind = try saying()
         case "set":
             let name = try variableName()
             try expectOperator("=")
@@ -114,5 +111,15 @@ extension FileParser {
             )
         }
         return TestExpectation(kind: kind, span: span(from: start))
+    }
+
+    private mutating func saying() throws(LineFault) -> TestExpectation.Kind {
+        scanner.skipBlanks()
+        if scanner.byte == UInt8(ascii: "\"") || scanner.byte == UInt8(ascii: "'") {
+            return .sayText(try string("the text in quotes"))
+        }
+        let hasPrefix = scanner.byte == UInt8(ascii: "t") && scanner.byte(ahead: 1) == UInt8(ascii: ":")
+        if hasPrefix { scanner.advance(2) }
+        return .say(key: try name("the text's key, or the text in quotes"))
     }
 }
