@@ -35,14 +35,12 @@ extension SQLiteConversationStore {
     /// - Throws: When the backup is damaged or of a newer version, or the folder has a store or is in use.
     public static func restore(_ path: String, into folder: DataFolder) throws(StoreError) {
         guard FileManager.default.isReadableFile(atPath: path) else {
-            throw .notAccessible(path: path, cause: "it can't be read")
+            throw .unreadableBackup(path: path)
         }
         try folder.make()
         let lock = try FolderLock(folder.path)
         defer { lock.release() }
-        if let found = folder.databaseFiles.first {
-            throw .notAccessible(path: found, cause: "there is a store already; move it away first")
-        }
+        if let found = folder.databaseFiles.first { throw .storeExists(path: found) }
         let file = NewFile(path: folder.databasePath)
         try file.begin()
         do {
@@ -68,7 +66,7 @@ extension SQLiteConversationStore {
         } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
             throw StoreError.full(path: copy)
         } catch {
-            throw StoreError.notAccessible(path: copy, cause: "the backup can't be copied there")
+            throw StoreError.notWritable(path: copy, cause: "the backup can't be copied there")
         }
     }
 

@@ -152,6 +152,8 @@ struct OpeningTests {
         let errors: [StoreError] = [
             .notAccessible(path: "data", cause: "permission denied"), .locked(path: "data"),
             .newerSchema(path: "data", found: "9"), .full(path: "data"), .corrupt(path: "data", cause: "bad page"),
+            .notWritable(path: "data", cause: "permission denied"), .unreadableBackup(path: "data"),
+            .fileExists(path: "data"), .storeExists(path: "data"), .noStore(path: "data"),
         ]
         for error in errors {
             #expect(error.description.hasPrefix("data: "))

@@ -12,6 +12,9 @@ public struct DataFolder: Hashable, Sendable {
     /// The database; beside it lie its log and its index of the log, which belong to it.
     public var databasePath: String { "\(path)/frontdesk.db" }
 
+    /// Whether there is a store in the folder.
+    public var hasStore: Bool { FileManager.default.fileExists(atPath: databasePath) }
+
     /// Makes the folder unless it is there; only its owner may look into it.
     func make() throws(StoreError) {
         var isFolder: ObjCBool = false

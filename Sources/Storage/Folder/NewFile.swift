@@ -18,7 +18,7 @@ struct NewFile {
 
     /// Makes an empty file beside the name; what an earlier attempt left there goes.
     func begin() throws(StoreError) {
-        guard access(path, F_OK) != 0 else { throw .notAccessible(path: path, cause: "there is such a file already") }
+        guard access(path, F_OK) != 0 else { throw .fileExists(path: path) }
         abandon()
         let descriptor = open(partialPath, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.failure(path) }
@@ -48,6 +48,10 @@ struct NewFile {
 
     private static func failure(_ path: String) -> StoreError {
         let cause = errno
-        return cause == ENOSPC ? .full(path: path) : .notAccessible(path: path, cause: String(cString: strerror(cause)))
+        return switch cause {
+        case ENOSPC: .full(path: path)
+        case EEXIST: .fileExists(path: path)
+        default: .notWritable(path: path, cause: String(cString: strerror(cause)))
+        }
     }
 }

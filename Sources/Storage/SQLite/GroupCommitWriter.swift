@@ -205,6 +205,8 @@ extension StoreError {
         switch self {
         case .full, .locked, .notAccessible, .notDurable, .closed: true
         case .corrupt, .failed, .newerSchema, .overloaded: false
+        // Of files beside the store, which the writer does not touch.
+        case .notWritable, .unreadableBackup, .fileExists, .storeExists, .noStore: false
         }
     }
 }
