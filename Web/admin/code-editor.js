@@ -109,7 +109,9 @@ export function codeEditor(options) {
       const at = before + offsetOf(lines[index], column);
       input.focus({ preventScroll: true });
       input.setSelectionRange(at, at);
-      shown[index]?.node.scrollIntoView({ block: "center" });
+      // Only the text scrolls to the line; the page moves no further than it has to.
+      element.scrollTop = (shown[index]?.node.offsetTop ?? 0) - element.clientHeight / 2;
+      element.scrollIntoView({ block: "nearest" });
       tellLine();
     },
     focus: () => input.focus(),

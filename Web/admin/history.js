@@ -11,22 +11,37 @@ import { diffCounts, diffLines, diffRows } from "./line-diff.js";
 /** @typedef {import("../types/wire.d.ts").RuleVersion} RuleVersion */
 /** @typedef {import("../types/wire.d.ts").RuleComparison} RuleComparison */
 
+/** With more files than this all are closed at first. */
+const OPEN_FILES = 6;
+
 /** @param {unknown} error */
 export function told(error) {
   const refusal = error instanceof Refusal ? error : new Refusal(0, "network", "");
   return errorText(refusal.code, { detail: refusal.detail, retryAfter: refusal.retryAfter });
 }
 
-/** What changed in one file. @param {string} path @param {string} [before] @param {string} [after] */
-export function fileDiff(path, before, after) {
+/**
+ * What changed in one file. Its lines are drawn when they are looked at.
+ *
+ * @param {string} path
+ * @param {string | undefined} before
+ * @param {string | undefined} after
+ * @param {boolean} [isOpen]
+ */
+export function fileDiff(path, before, after, isOpen = true) {
   const lines = diffLines(before, after);
   const { added, removed } = diffCounts(lines);
   const kind = before === undefined ? "added" : after === undefined ? "removed" : "changed";
   const place = (/** @type {number | undefined} */ number) =>
     h("span", { class: "diff-number", "aria-hidden": "true" }, number ?? "");
+  const isDrawn = signal(isOpen);
   return h(
     "details",
-    { class: "diff-file", open: lines.length < 2_000 },
+    {
+      class: "diff-file",
+      open: isOpen,
+      ontoggle: () => isDrawn.set(true),
+    },
     h(
       "summary",
       null,
@@ -39,29 +54,30 @@ export function fileDiff(path, before, after) {
     h(
       "div",
       { class: "diff", tabindex: 0, role: "group", "aria-label": path, dir: "ltr" },
-      diffRows(lines).map((row) =>
-        row.kind === "gap"
-          ? h(
-            "p",
-            { class: "diff-gap" },
-            () => t("ui.admin.history.unchanged", { count: row.count }),
-          )
-          : h(
-            "div",
-            { class: `diff-row ${row.kind}` },
-            place(row.before),
-            place(row.after),
-            h(
-              "span",
-              { class: "diff-sign" },
-              row.kind === "added" ? "+" : row.kind === "removed" ? "−" : " ",
-            ),
-            h(row.kind === "added" ? "ins" : row.kind === "removed" ? "del" : "span", {
-              class: "diff-text",
-              dir: "auto",
-            }, row.text),
-          )
-      ),
+      () =>
+        isDrawn() && diffRows(lines).map((row) =>
+          row.kind === "gap"
+            ? h(
+              "p",
+              { class: "diff-gap" },
+              () => t("ui.admin.history.unchanged", { count: row.count }),
+            )
+            : h(
+              "div",
+              { class: `diff-row ${row.kind}` },
+              place(row.before),
+              place(row.after),
+              h(
+                "span",
+                { class: "diff-sign" },
+                row.kind === "added" ? "+" : row.kind === "removed" ? "−" : " ",
+              ),
+              h(row.kind === "added" ? "ins" : row.kind === "removed" ? "del" : "span", {
+                class: "diff-text",
+                dir: "auto",
+              }, row.text),
+            )
+        ),
     ),
   );
 }
@@ -289,7 +305,9 @@ export function historyView({ onrestored, revision }) {
           { class: "diff-files" },
           found.files.length === 0 && found.omitted.length === 0 &&
             h("p", { class: "soft" }, t("ui.admin.history.same")),
-          found.files.map((file) => fileDiff(file.path, file.before, file.after)),
+          found.files.map((file) =>
+            fileDiff(file.path, file.before, file.after, found.files.length <= OPEN_FILES)
+          ),
           found.omitted.length > 0 &&
             h(
               "p",
