@@ -45,16 +45,26 @@ struct DocumentsTests {
     }
 
     @Test func `the manual for operators names every metric, and no other`() throws {
-        var counted: Set<String> = []
-        for file in files(in: "Sources", endingIn: ".swift") {
-            for match in try text(file).matches(of: /"(frontdesk_[a-z_]+)["{]/) {
-                counted.insert(Self.stem(match.output.1))
-            }
-        }
+        let counted = Set(try metrics().keys)
         let page = try text("docs/operations.md")
         let named = Set(page.matches(of: /frontdesk_[a-z_]+/).map { Self.stem($0.output) })
         #expect(counted.count > 10)
         #expect(named == counted)
+    }
+
+    @Test func `a metric is counted in one place, so that it is told once`() throws {
+        for (name, files) in try metrics() { #expect(files.count == 1, "\(name): \(files.sorted())") }
+    }
+
+    /// Which files count what.
+    private func metrics() throws -> [String: Set<String>] {
+        var metrics: [String: Set<String>] = [:]
+        for file in files(in: "Sources", endingIn: ".swift") {
+            for match in try text(file).matches(of: /"(frontdesk_[a-z_]+)["{]/) {
+                metrics[Self.stem(match.output.1), default: []].insert(file)
+            }
+        }
+        return metrics
     }
 
     /// A metric's name without what its kind adds to it.

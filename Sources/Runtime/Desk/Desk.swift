@@ -112,7 +112,6 @@ public final class Desk: Service {
                 }
             }
         }
-        context.metrics.queued(context.floor.ask { $0.waitingCount() })
         context.alarms.set(.openings, at: now)
         context.alarms.set(.idleVisitors, at: now)
         context.alarms.set(.housekeeping, at: now + .seconds(60))

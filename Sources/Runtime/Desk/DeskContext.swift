@@ -62,7 +62,6 @@ struct DeskContext: Sendable {
             alarms.set(.summaries, atLatest: now + .seconds(1))
         }
         guard !change.teams.isEmpty else { return }
-        metrics.queued(floor.ask { $0.waitingCount() })
         for team in change.teams { alarms.set(.positions(team), atLatest: now + .seconds(1)) }
     }
 

@@ -8,7 +8,6 @@ struct DeskMetrics: Sendable {
     private let botReplies = Counter(label: "frontdesk_messages_total", dimensions: [("author", "bot")])
     private let turns: [TurnRecord.Outcome: Counter]
     private let escalations: [EscalationCause: Counter]
-    private let queueLength = Gauge(label: "frontdesk_queue_length")
     private let decidedAgain = Counter(label: "frontdesk_turns_decided_again_total")
 
     init() {
@@ -46,9 +45,6 @@ struct DeskMetrics: Sendable {
         case .system: break
         }
     }
-
-    /// Shows how many wait.
-    func queued(_ count: Int) { queueLength.record(count) }
 
     /// Counts a decision that came too late and was made again.
     func decidesAgain() { decidedAgain.increment() }

@@ -1,3 +1,4 @@
+import FrontdeskCore
 import FrontdeskRuntime
 import HTTPTypes
 import Hummingbird
@@ -41,16 +42,24 @@ struct OperationRoutes: Sendable {
     }
 
     @Sendable private func metricsText(_ exchange: Exchange) async throws(Problem) -> Response {
+        let rules = await context.rules.status()
         var text = metrics.text()
-        text += "# TYPE frontdesk_sockets_open gauge\n"
-        text += "frontdesk_sockets_open{audience=\"agent\"} \(context.registry.agents)\n"
-        text += "frontdesk_sockets_open{audience=\"visitor\"} \(context.registry.visitors)\n"
-        text += "# TYPE frontdesk_queue_length gauge\nfrontdesk_queue_length \(context.desk.queueLength)\n"
+        text += Self.gauge("frontdesk_queue_length", [("", context.desk.queueLength)])
+        text += Self.gauge("frontdesk_rules_current", [("", rules.isCurrent ? 1 : 0)])
+        text += Self.gauge(
+            "frontdesk_sockets_open",
+            [("{audience=\"agent\"}", context.registry.agents), ("{audience=\"visitor\"}", context.registry.visitors)]
+        )
         return Response(
             status: .ok,
             headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text))
         )
+    }
+
+    /// What is so at the moment of the question, by its labels.
+    private static func gauge(_ name: String, _ series: [(labels: String, value: Int)]) -> String {
+        "# TYPE \(name) gauge\n" + series.map { "\(name)\($0.labels) \($0.value)\n" }.joined()
     }
 
     @Sendable private func versionNumber(_ exchange: Exchange) async throws(Problem) -> Response {

@@ -199,7 +199,9 @@ struct GeneralRouteTests {
             #expect(health.status == 200)
             #expect(try await desk.request(.get, "/readyz").status == 200)
             #expect(try await desk.request(.get, "/version").string("version") == "1.2.3")
-            #expect(try await desk.request(.get, "/metrics").text.contains("frontdesk_queue_length 0"))
+            let metrics = try await desk.request(.get, "/metrics").text.split(separator: "\n")
+            #expect(metrics.contains("frontdesk_queue_length 0"))
+            #expect(metrics.contains("frontdesk_rules_current 0"))
             #expect(try await desk.request(.head, "/healthz").text.isEmpty)
         }
     }
