@@ -88,7 +88,7 @@ struct RestChannelRoutes: Sendable {
     private func authorize(_ exchange: Exchange) throws(Problem) {
         guard let token = context.settings.plain.restChannelToken else {
             guard context.settings.plain.isDemo else {
-                throw Problem(.notFound, "this channel is off; set rest_channel_token in the configuration to open it")
+                throw Problem(.notFound, "this channel is off; set server.rest-token in the configuration to open it")
             }
             return
         }

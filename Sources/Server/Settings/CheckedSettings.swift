@@ -9,8 +9,8 @@ struct CheckedSettings: Sendable {
     init(_ settings: ServerSettings) throws(ServerSettingsError) {
         plain = settings
         guard (0...65_535).contains(settings.port) else { throw .port(settings.port) }
-        let own = try Self.origins(settings.publicOrigins, "public_origins")
-        let sites = try Self.origins(settings.sites.filter { $0 != "*" }, "sites")
+        let own = try Self.origins(settings.publicOrigins, "server.public-origins")
+        let sites = try Self.origins(settings.sites.filter { $0 != "*" }, "site.origins")
         origins = OriginPolicy(own: own, sites: sites, allowsAnySite: settings.sites.contains("*"))
         cookie = SessionCookie(isSecure: !own.isEmpty && own.allSatisfy { $0.scheme == "https" })
         var proxies: [AddressBlock] = []

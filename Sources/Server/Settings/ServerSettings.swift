@@ -62,16 +62,17 @@ public enum ServerSettingsError: Error, Hashable, Sendable {
 extension ServerSettingsError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .port(let port): "port: \(port) is no port; choose 1 to 65535, or 0 for a free one"
+        case .port(let port): "server.port: \(port) is no port; choose 1 to 65535, or 0 for a free one"
         case .origin(let setting, let text):
             "\(setting): '\(text)' is no origin; write scheme and host, such as https://shop.example"
         case .proxy(let text):
-            "trusted_proxies: '\(text)' is no address; write one such as 10.0.0.7, or a range such as 10.0.0.0/8"
-        case .identitySecrets: "identity_secrets: give one or two secrets of at least 32 characters each"
-        case .identityWithoutSecret: "requires_identity: needs a secret; add one to identity_secrets"
-        case .restChannelToken: "rest_channel_token: is too short to be secret; use at least 16 characters"
+            "server.proxies: '\(text)' is no address; write one such as 10.0.0.7, or a range such as 10.0.0.0/8"
+        case .identitySecrets: "site.identity-secrets: give one or two secrets of at least 32 characters each"
+        case .identityWithoutSecret:
+            "site.anonymous: no secret to check identities with; add one to site.identity-secrets"
+        case .restChannelToken: "server.rest-token: is too short to be secret; use at least 16 characters"
         case .notPositive(let setting): "\(setting): must be at least 1"
-        case .webDirectory(let path, let cause): "web_directory: '\(path)' can't be read: \(cause)"
+        case .webDirectory(let path, let cause): "--web: '\(path)' can't be read: \(cause)"
         }
     }
 }
