@@ -49,7 +49,8 @@ struct FrontdeskCommand: AsyncParsableCommand {
             if !message.isEmpty { print(message) }
             Glibc.exit(0)
         }
-        Terminal.complain(code == .validationFailure ? message : "error: \(error)")
+        let saysError = code == .validationFailure || (error as? SettingsError)?.saysError ?? false
+        Terminal.complain(code == .validationFailure ? message : saysError ? "\(error)" : "error: \(error)")
         Glibc.exit(2)
     }
 }

@@ -18,13 +18,13 @@ struct SettingsTests {
     @Test func `what is no YAML is told with its place`() async throws {
         let run = try await #require(desk).run(["lint"], in: Workplace(["frontdesk.yaml": "site: [en\n"]))
         #expect(run.code == 2)
-        #expect(run.errors.contains("frontdesk.yaml:2:1: error: this is no YAML"))
+        #expect(run.errors.hasPrefix("frontdesk.yaml:2:1: error: this is no YAML"))
     }
 
     @Test(arguments: [
         ("intents:\n  accept: 2\n", "intents.accept is from 0 to 1"),
         ("intents:\n  accept: 0.5\n  clarify: 0.7\n", "intents.clarify is above intents.accept"),
-        ("server:\n  port: 70000\n", "server.port is a number from 0 to 65535"),
+        ("server:\n  port: 70000\n", "frontdesk.yaml:2:9: error: server.port is a number from 0 to 65535"),
         ("log:\n  level: loud\n", "log.level is one of trace"),
         ("pipeline:\n  order: [rule-bot, magic]\n", "there are "),
     ])
@@ -34,6 +34,35 @@ struct SettingsTests {
         let run = try await #require(desk).run(["answer"], in: Workplace(files))
         #expect(run.code == 2)
         #expect(run.errors.contains(message), "\(run.errors)")
+    }
+
+    @Test(arguments: [
+        ("FRONTDESK_SERVER_PORT", "abc", "'abc' is no whole number; write one, or unset the variable"),
+        ("FRONTDESK_SERVER_PORT", "70000", "server.port is a number from 0 to 65535"),
+        ("FRONTDESK_SITE_ANONYMOUS", "maybe", "'maybe' is no true or false"),
+        ("FRONTDESK_INTENTS_ACCEPT", "2", "intents.accept is from 0 to 1"),
+        ("FRONTDESK_LINT_SEVERITIES_FD109", "loud", "lint.severities.FD109 is error, warning, info or off"),
+    ])
+    func `a variable that makes no sense is named`(variable: String, value: String, message: String) async throws {
+        let workplace = try Workplace(ExampleDesk.files)
+        let run = try await #require(desk).run(["answer"], in: workplace, environment: [variable: value])
+        #expect(run.code == 2)
+        #expect(run.errors.hasPrefix("error: \(variable): \(message)"), "\(run.errors)")
+    }
+
+    @Test(arguments: [
+        ("site:\n  identity-secrets: [short]\n", "site.identity-secrets: "),
+        ("site:\n  anonymous: false\n", "site.anonymous: "),
+        ("site:\n  origins: [shop]\n", "site.origins: 'shop'"), ("server:\n  proxies: [me]\n", "server.proxies: 'me'"),
+        ("server:\n  rest-token: short\n", "server.rest-token: "),
+        ("server:\n  public-origins: [me]\n", "server.public-origins: 'me'"),
+    ])
+    func `what the server refuses is named as in the file`(text: String, message: String) async throws {
+        var files = ExampleDesk.files
+        files["frontdesk.yaml"] = text
+        let run = try await #require(desk).run(["serve", "--port", "0"], in: Workplace(files))
+        #expect(run.code == 2)
+        #expect(run.errors.contains("error: \(message)"), "\(run.errors)")
     }
 
     @Test func `a variable of the environment counts before the file`() async throws {

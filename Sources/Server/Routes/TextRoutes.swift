@@ -36,15 +36,21 @@ struct TextRoutes: Sendable {
 
     @Sendable private func texts(_ exchange: Exchange) async throws(Problem) -> Response {
         guard let name = exchange.parameters.get("tag").flatMap({ PercentEncoding.decode($0) }), name.utf8.count <= 64,
-            let texts = await context.texts.texts(in: LanguageTag(name))
+            var texts = await context.texts.texts(in: LanguageTag(name))
         else {
             throw Problem(.notFound, "there are no texts in this language; /api/v1/texts lists those there are")
         }
+        if let name = context.settings.plain.siteName { texts["ui.widget.title"] = Self.pattern(of: name) }
         var json = JSONWriter()
         json.object { json in
             for (key, text) in texts.sorted(by: { $0.key < $1.key }) { json.member(key, text) }
         }
         return answer(json, exchange)
+    }
+
+    /// A pattern that is filled in as the text itself.
+    private static func pattern(of text: String) -> String {
+        text.map { $0 == "'" ? "''" : $0 == "{" || $0 == "}" ? "'\($0)'" : String($0) }.joined()
     }
 
     private func answer(_ json: JSONWriter, _ exchange: Exchange) -> Response {

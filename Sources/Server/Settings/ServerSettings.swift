@@ -1,5 +1,7 @@
 /// How the server is reached, and whom it serves.
 public struct ServerSettings: Hashable, Sendable {
+    /// The name at the head of the chat; nil for the text `ui.widget.title`.
+    public var siteName: String?
     /// The address to listen on.
     public var host = "127.0.0.1"
     /// The port to listen on; 0 takes a free one.

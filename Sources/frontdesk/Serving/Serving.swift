@@ -115,6 +115,7 @@ struct Serving {
 
     private var serverSettings: ServerSettings {
         var server = ServerSettings()
+        server.siteName = settings.site.name
         server.host = settings.server.host
         server.port = settings.server.port
         server.publicOrigins = settings.server.publicOrigins

@@ -16,21 +16,31 @@ extension Settings {
     static func load(file: String?) async throws -> Settings {
         let path = file ?? standardFile
         var providers: [any ConfigProvider] = [EnvironmentVariablesProvider().prefixKeys(with: "frontdesk")]
+        let environment = SettingsEnvironment(ProcessInfo.processInfo.environment)
+        try environment.check()
+        var places: [String: SettingsError.Place] = [:]
         if file != nil || FileManager.default.fileExists(atPath: path) {
             guard let bytes = FileManager.default.contents(atPath: path) else {
                 throw SettingsError.unreadable(path: path)
             }
-            try SettingsCheck.check(String(decoding: bytes, as: UTF8.self), path: path)
+            places = try SettingsCheck.check(String(decoding: bytes, as: UTF8.self), path: path)
             providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(path)))
         }
         var settings = Settings()
         settings.read(ConfigReader(providers: providers))
-        try settings.verify(path: path)
+        let faults = settings.faults.map { fault in
+            let place = fault.keys.lazy.compactMap { environment.place(of: $0) ?? places[$0] }.first
+            return SettingsError.Fault(
+                place: place ?? .file(path: path, line: 1, column: 1),
+                message: fault.message
+            )
+        }
+        guard faults.isEmpty else { throw SettingsError.invalid(faults) }
         return settings
     }
 
     private mutating func read(_ config: ConfigReader) {
-        site.name = config.string(forKey: "site.name", default: site.name)
+        site.name = config.string(forKey: "site.name")
         site.languages = config.stringArray(forKey: "site.languages", default: []).map { LanguageTag($0) }
         site.origins = config.stringArray(forKey: "site.origins", default: [])
         site.allowsAnonymous = config.bool(forKey: "site.anonymous", default: true)
@@ -84,38 +94,51 @@ extension Settings {
         }
     }
 
-    /// Looks at what no single key can tell.
-    private func verify(path: String) throws(SettingsError) {
-        var messages: [String] = []
-        if !(0...65_535).contains(server.port) { messages.append("server.port is a number from 0 to 65535") }
-        if !(0.5...0.999).contains(intents.precision) { messages.append("intents.precision is from 0.5 to 0.999") }
-        for (name, value) in [("accept", intents.accept), ("clarify", intents.clarify)] {
-            if let value, !(0...1).contains(value) { messages.append("intents.\(name) is from 0 to 1") }
+    /// A value that its kind allows and that makes no sense, with the keys that it may come from.
+    private typealias ValueFault = (keys: [String], message: String)
+
+    private var faults: [ValueFault] {
+        var faults: [ValueFault] = []
+        if !(0...65_535).contains(server.port) {
+            faults.append((["server.port"], "server.port is a number from 0 to 65535"))
+        }
+        if !(0.5...0.999).contains(intents.precision) {
+            faults.append((["intents.precision"], "intents.precision is from 0.5 to 0.999"))
+        }
+        for (key, value) in [("intents.accept", intents.accept), ("intents.clarify", intents.clarify)] {
+            if let value, !(0...1).contains(value) { faults.append(([key], "\(key) is from 0 to 1")) }
         }
         if let accept = intents.accept, let clarify = intents.clarify, clarify > accept {
-            messages.append("intents.clarify is above intents.accept: nothing would ever be asked back")
+            let message = "intents.clarify is above intents.accept: nothing would ever be asked back"
+            faults.append((["intents.clarify"], message))
         }
-        if pipeline.budget < .milliseconds(1) { messages.append("pipeline.budget-milliseconds is at least 1") }
-        messages += lintFaults
+        if pipeline.budget < .milliseconds(1) {
+            faults.append((["pipeline.budget-milliseconds"], "pipeline.budget-milliseconds is at least 1"))
+        }
+        faults += lintFaults
         if !Self.logLevels.contains(logLevel) {
-            messages.append("log.level is one of \(Self.logLevels.joined(separator: ", "))")
+            faults.append((["log.level"], "log.level is one of \(Self.logLevels.joined(separator: ", "))"))
         }
-        guard messages.isEmpty else {
-            throw .invalid(messages.map { SettingsError.Fault(path: path, line: 1, column: 1, message: $0) })
-        }
+        return faults
     }
 
-    private var lintFaults: [String] {
-        let severities = lint.severities.sorted { $0.key < $1.key }.compactMap { check, severity in
-            LintSettings.Severity(rawValue: severity) == nil
-                ? "lint.severities.\(check) is error, warning, info or off, found \"\(severity)\"" : nil
+    private var lintFaults: [ValueFault] {
+        let severities = lint.severities.sorted { $0.key < $1.key }.compactMap { check, severity -> ValueFault? in
+            guard LintSettings.Severity(rawValue: severity) == nil else { return nil }
+            let spellings = [check, check.lowercased(), CheckManual.description(of: check)?.name ?? check]
+            return (
+                spellings.map { "lint.severities.\($0)" },
+                "lint.severities.\(check) is error, warning, info or off, found \"\(severity)\""
+            )
         }
         let kinds = LintSettings.AttributeKind.allCases.map(\.rawValue).joined(separator: ", ")
-        let attributes = (visitors.attributes ?? []).compactMap { attribute in
-            Self.attribute(attribute) == nil
-                ? "visitors.attributes lists name=kind with a kind of \(kinds), found \"\(attribute)\"" : nil
+        let attributes = (visitors.attributes ?? []).compactMap { attribute -> ValueFault? in
+            guard Self.attribute(attribute) == nil else { return nil }
+            let message = "visitors.attributes lists name=kind with a kind of \(kinds), found \"\(attribute)\""
+            return (["visitors.attributes"], message)
         }
-        let length = lint.longestReply.map { $0 > 0 } ?? true ? [] : ["lint.longest-reply is above 0"]
+        let hasLength = lint.longestReply.map { $0 > 0 } ?? true
+        let length: [ValueFault] = hasLength ? [] : [(["lint.longest-reply"], "lint.longest-reply is above 0")]
         return severities + attributes + length
     }
 

@@ -6,7 +6,7 @@ import FrontdeskCore
 /// `frontdesk.yaml`, else it is the default that stands here.
 struct Settings: Sendable {
     struct Site: Sendable {
-        var name = "Frontdesk"
+        var name: String?
         var languages: [LanguageTag] = []
         var origins: [String] = []
         var allowsAnonymous = true

@@ -4,12 +4,14 @@ import Yams
 /// Holds a configuration file against the schema: every unknown key and every value of the wrong kind, with its place.
 struct SettingsCheck {
     private let path: String
+    private var places: [String: SettingsError.Place] = [:]
     private var faults: [SettingsError.Fault] = []
 
     /// Checks a file's text.
     ///
+    /// - Returns: Where each key has its value.
     /// - Throws: ``SettingsError`` with everything that is wrong.
-    static func check(_ text: String, path: String) throws(SettingsError) {
+    static func check(_ text: String, path: String) throws(SettingsError) -> [String: SettingsError.Place] {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -18,10 +20,11 @@ struct SettingsCheck {
         } catch {
             throw .unreadable(path: path)
         }
-        guard let root else { return }
+        guard let root else { return [:] }
         var check = SettingsCheck(path: path)
         check.visit(root, at: "")
         guard check.faults.isEmpty else { throw .invalid(check.faults) }
+        return check.places
     }
 
     private init(path: String) { self.path = path }
@@ -38,6 +41,7 @@ struct SettingsCheck {
             }
             let full = key.isEmpty ? text : "\(key).\(text)"
             if let known = SettingsSchema.key(for: full) {
+                places[full] = place(of: value)
                 verify(value, known)
             } else if SettingsSchema.isSection(full) {
                 if value.mapping == nil { report(value, "`\(full)` holds further keys, not a value") }
@@ -53,6 +57,7 @@ struct SettingsCheck {
             switch key.kind {
             case .text: value.scalar != nil
             case .number: value.float != nil
+            case .wholeNumber: value.int != nil
             case .switchValue: value.bool != nil
             case .list: value.sequence?.allSatisfy { $0.scalar != nil } ?? false
             }
@@ -68,14 +73,11 @@ struct SettingsCheck {
     }
 
     private mutating func report(_ node: Node, _ message: String) {
-        faults.append(
-            SettingsError.Fault(
-                path: path,
-                line: node.mark?.line ?? 1,
-                column: node.mark?.column ?? 1,
-                message: message
-            )
-        )
+        faults.append(SettingsError.Fault(place: place(of: node), message: message))
+    }
+
+    private func place(of node: Node) -> SettingsError.Place {
+        .file(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     }
 }
 

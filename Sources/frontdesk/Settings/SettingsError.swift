@@ -1,4 +1,4 @@
-/// A configuration file can't be used.
+/// A configuration can't be used.
 enum SettingsError: Error, CustomStringConvertible {
     /// There is no such file, or it can't be read.
     case unreadable(path: String)
@@ -7,12 +7,28 @@ enum SettingsError: Error, CustomStringConvertible {
     /// It has keys or values that mean nothing.
     case invalid([Fault])
 
+    /// Where a key or value comes from.
+    enum Place: Hashable {
+        case file(path: String, line: Int, column: Int)
+        case variable(String)
+    }
+
     /// One key or value that means nothing.
-    struct Fault: Hashable {
-        let path: String
-        let line: Int
-        let column: Int
+    struct Fault: Hashable, CustomStringConvertible {
+        let place: Place
         let message: String
+
+        var description: String {
+            switch place {
+            case .file(let path, let line, let column): "\(path):\(line):\(column): error: \(message)"
+            case .variable(let name): "error: \(name): \(message)"
+            }
+        }
+    }
+
+    /// Whether each line says by itself that it is an error, as those with a place in a file do.
+    var saysError: Bool {
+        if case .unreadable = self { false } else { true }
     }
 
     var description: String {
@@ -22,7 +38,7 @@ enum SettingsError: Error, CustomStringConvertible {
         case .malformed(let path, let line, let column, let problem):
             "\(path):\(line):\(column): error: this is no YAML: \(problem)"
         case .invalid(let faults):
-            faults.map { "\($0.path):\($0.line):\($0.column): error: \($0.message)" }.joined(separator: "\n")
+            faults.map(\.description).joined(separator: "\n")
         }
     }
 }

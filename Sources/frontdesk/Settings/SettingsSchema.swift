@@ -5,7 +5,7 @@
 enum SettingsSchema {
     /// What a key holds.
     enum Kind: String {
-        case text, number, switchValue = "true or false", list = "list of texts"
+        case text, number, wholeNumber = "whole number", switchValue = "true or false", list = "list of texts"
     }
 
     /// One key.
@@ -23,7 +23,7 @@ enum SettingsSchema {
 
     /// All keys; one that ends in `.*` stands for any name in its last part.
     static let keys: [Key] = [
-        Key("site.name", .text, "the desk's name as visitors read it"),
+        Key("site.name", .text, "the name at the head of the chat, instead of the text ui.widget.title"),
         Key(
             "site.languages",
             .list,
@@ -33,7 +33,7 @@ enum SettingsSchema {
         Key("site.anonymous", .switchValue, "whether visitors may chat without an identity the site vouches for"),
         Key("site.identity-secrets", .list, "secrets that visitors' identities are signed with, the newest first"),
         Key("server.host", .text, "the address to listen on"),
-        Key("server.port", .number, "the port to listen on"),
+        Key("server.port", .wholeNumber, "the port to listen on"),
         Key("server.proxies", .list, "addresses of proxies whose X-Forwarded-For is believed"),
         Key(
             "server.public-origins",
@@ -46,8 +46,7 @@ enum SettingsSchema {
         Key("folders.locales", .text, "where the texts lie"),
         Key("folders.models", .text, "where the language model lies"),
         Key("pipeline.order", .list, "the plugins, in the order they look at a message"),
-        Key("pipeline.budget-milliseconds", .number, "how long a plugin may take"),
-        Key("plugins.*.*", .text, "a plugin's own settings"),
+        Key("pipeline.budget-milliseconds", .wholeNumber, "how long a plugin may take"),
         Key(
             "intents.accept",
             .number,
@@ -65,10 +64,10 @@ enum SettingsSchema {
         ),
         Key("teams.names", .list, "the teams that answer chats, the standard one first"),
         Key("teams.schedules.*", .text, "a team's opening hours, by the name of a schedule in the rules"),
-        Key("queue.first-reply-seconds", .number, "after so long without an answer a chat goes back to the queue"),
-        Key("queue.grace-seconds", .number, "so long an agent may be without a connection before chats go back"),
-        Key("visitors.idle-minutes", .number, "after so long without a word a conversation is closed"),
-        Key("visitors.reopen-hours", .number, "so long a closed conversation can be taken up again"),
+        Key("queue.first-reply-seconds", .wholeNumber, "after so long without an answer a chat goes back to the queue"),
+        Key("queue.grace-seconds", .wholeNumber, "so long an agent may be without a connection before chats go back"),
+        Key("visitors.idle-minutes", .wholeNumber, "after so long without a word a conversation is closed"),
+        Key("visitors.reopen-hours", .wholeNumber, "so long a closed conversation can be taken up again"),
         Key("outbound.hosts", .list, "hosts that rules may call; *.example.com for all below"),
         Key("outbound.internal-hosts", .list, "hosts of the own network that rules may call, by http too"),
         Key(
@@ -78,7 +77,7 @@ enum SettingsSchema {
         ),
         Key("lint.severities.*", .text, "a check's severity, by its number: error, warning, info or off"),
         Key("lint.link-hosts", .list, "hosts that replies may link to; *.example.com for all below; any without it"),
-        Key("lint.longest-reply", .number, "a reply with more characters is objected to; 1000 without it"),
+        Key("lint.longest-reply", .wholeNumber, "a reply with more characters is objected to; 1000 without it"),
         Key("log.level", .text, "trace, debug, info, notice, warning, error or critical"),
     ]
 

@@ -193,6 +193,16 @@ struct GeneralRouteTests {
         }
     }
 
+    @Test(arguments: [("Ana's shop", "Ana''s shop"), ("{A}", "'{'A'}'"), ("客服", "客服")])
+    func `the name of the site stands at the head of the chat`(name: String, pattern: String) async throws {
+        try await TestDesk.perform {
+            $0.siteName = name
+        } _: { desk in
+            let texts = try await desk.request(.get, "/api/v1/texts/en").text
+            #expect(texts == #"{"ui.a":"A {n}","ui.b":"B","ui.widget.title":"\#(pattern)"}"#)
+        }
+    }
+
     @Test func `says that it is alive, ready and what it counts`() async throws {
         try await TestDesk.perform { desk in
             let health = try await desk.request(.get, "/healthz")
