@@ -30,6 +30,8 @@ struct FrontdeskCommand: AsyncParsableCommand {
     /// Runs the command that the arguments name, and ends with 0, 1 for findings, or 2 for usage and file errors.
     static func main() async {
         do {
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let unknown = UnknownCommand.find(in: arguments, of: configuration) { throw unknown }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
