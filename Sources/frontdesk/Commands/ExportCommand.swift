@@ -45,7 +45,11 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         if all { return try await exportAll() }
         let visitor = target ?? ""
-        let found = try await options.withStore { try await $0.export(VisitorID(visitor)) }
+        let found = try await options.withStore { store in
+            let found = try await store.export(VisitorID(visitor))
+            if found != nil { try await Self.note("visitor.export", subject: visitor, in: store) }
+            return found
+        }
         guard let found else { throw FileFault("there is no visitor '\(visitor)'; the console shows the id") }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -53,13 +57,21 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     private func exportAll() async throws {
-        let file = try PrivateFile(target)
-        let (anonymise, first) = (anonymise, since.flatMap { Instant($0) })
+        let (target, anonymise, first) = (target, anonymise, since.flatMap { Instant($0) })
         let count = try await options.withStore { store in
+            let file = try PrivateFile(target)
+            // Before the first line, so that a copy that breaks off is known, too.
+            try await Self.note("conversations.export", subject: anonymise ? "anonymised" : "all", in: store)
             let export = TranscriptExport(store, anonymises: anonymise, since: first)
-            return try await export.write { try file.write($0) }
+            let count = try await export.write { try file.write($0) }
+            try file.close()
+            return count
         }
-        try file.close()
         if let target { Terminal.write("wrote \(count) conversation\(count == 1 ? "" : "s") to \(target)") }
+    }
+
+    /// Keeps in the audit log that texts of visitors left the store.
+    private static func note(_ what: String, subject: String, in store: SQLiteConversationStore) async throws {
+        try await store.audit(AuditEntry(at: .now, who: "system", what: what, subject: subject))
     }
 }

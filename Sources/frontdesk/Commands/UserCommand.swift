@@ -56,7 +56,7 @@ struct UserAddCommand: AsyncParsableCommand {
             passwordHash: try await PasswordHasher().hash(password),
             createdAt: .now
         )
-        let isNew = try await options.withStore { store in
+        let isNew = try await options.withStore(makesStore: true) { store in
             guard try await store.save(account) else { return false }
             try await store.audit(
                 AuditEntry(at: .now, who: "system", what: "account.add", subject: account.id.rawValue)

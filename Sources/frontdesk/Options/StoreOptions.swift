@@ -20,11 +20,20 @@ struct StoreOptions: ParsableArguments {
     }
 
     /// Runs `work` on the store, and closes it.
+    ///
+    /// - Parameters:
+    ///   - makesStore: Whether a folder without a store gets one.
+    ///   - work: What is done.
+    /// - Returns: What `work` gives back.
+    /// - Throws: ``StoreError/noStore(path:)`` for a folder without a store, and what `work` throws.
     func withStore<Answer: Sendable>(
+        makesStore: Bool = false,
         _ work: (SQLiteConversationStore) async throws -> Answer
     ) async throws -> Answer {
         let logger = Logger(label: "frontdesk") { _ in SwiftLogNoOpLogHandler() }
-        let store = try SQLiteConversationStore(try await folder(), for: .tool, logger: logger)
+        let folder = try await folder()
+        guard makesStore || folder.hasStore else { throw StoreError.noStore(path: folder.path) }
+        let store = try SQLiteConversationStore(folder, for: .tool, logger: logger)
         do {
             let answer = try await work(store)
             await store.close()
