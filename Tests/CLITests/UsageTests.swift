@@ -11,9 +11,15 @@ struct UsageTests {
         (["replay", "nowhere", "--against", "rules"], ["nowhere"]),
         (["replay", "talks.jsonl"], ["--against"]),
         (["export"], ["--all"]),
-        (["wash"], ["'wash'", "frontdesk --help"]),
+        (["wash"], ["there is no command 'wash'\n", "answer, ", ", user\n", "frontdesk --help"]),
+        (["lnt"], ["there is no command 'lnt'; did you mean 'lint'?\n", "answer, "]),
+        (["user", "ad"], ["there is no command 'user ad'; did you mean 'add'?", "frontdesk user --help"]),
         (["explain"], ["<message>", "frontdesk explain --help"]),
-        (["explain", "hi", "--now", "yesterday"], ["'yesterday'", "2026-03-02T10:00+08:00"]),
+        (
+            ["explain", "hi", "--now", "yesterday"],
+            ["'yesterday'", "2026-03-02T10:00+08:00", "frontdesk explain --help"]
+        ),
+        (["explain", "fd999"], ["there is no check FD999; the nearest are FD90", "docs/checks.md"]),
         (["lint", "--format", "xml"], ["'xml'", "sarif"]),
         (["lint", "--max-warnings=-1"], ["--max-warnings is 0 or more, found -1"]),
         (["lint", "nowhere"], ["nowhere: there is no such file or folder"]),
@@ -23,7 +29,7 @@ struct UsageTests {
         (["answer", "--models", "nowhere"], ["nowhere/"]),
         (["lint", "--config", "none.yaml"], ["none.yaml: the configuration can't be read", "permissions"]),
         (["lint", "--output", "no/such/report"], ["no/such/report: can't be written", "permissions"]),
-        (["detect", "--prior", "en=0"], ["TAG=WEIGHT", "'en=0'"]),
+        (["detect", "--prior", "en=0"], ["TAG=WEIGHT", "'en=0'", "frontdesk detect --help"]),
         (["intents", "classify", "--model", "none"], ["none: can't be read", "frontdesk intents train"]),
         (["intents", "train", "--data", "none", "--out", "x"], ["none: can't be read", "path"]),
         (
@@ -32,7 +38,7 @@ struct UsageTests {
         ),
         (["intents", "train", "--data", "x", "--out", "x", "--precision", "2"], ["0.5 to 0.999"]),
         (["user", "add", "mei"], ["--role"]),
-        (["user", "add", "mei", "--role", "boss"], ["agent or admin, found 'boss'"]),
+        (["user", "add", "mei", "--role", "boss"], ["agent or admin, found 'boss'", "frontdesk user add --help"]),
         (["user", "add", "mei", "--role", "agent", "--data", "d"], ["at least 8 characters"]),
         (
             ["user", "add", "mei", "--role", "agent", "--data", "rules/en.rules/d"],

@@ -25,6 +25,8 @@ struct DetectCommand: AsyncParsableCommand {
     @Option(help: "The folder of the language model.")
     var models: String?
 
+    func validate() throws { _ = try Self.weights(prior) }
+
     func run() async throws {
         let wanted = (languages ?? "").split(separator: ",").map { LanguageTag($0) }
         let weights = try Self.weights(prior)

@@ -28,29 +28,48 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "text or json.")
     var format = ExplainFormat.text
 
+    func validate() throws {
+        if let now, Instant(now) == nil {
+            throw ValidationError("--now is written like 2026-03-02T10:00+08:00, found '\(now)'")
+        }
+    }
+
     func run() async throws {
         if let manual = CheckManual.page(for: message) {
             Terminal.write(manual)
             return
         }
-        var at = Instant.now
-        if let now {
-            guard let given = Instant(now) else {
-                throw ValidationError("--now is written like 2026-03-02T10:00+08:00, found '\(now)'")
-            }
-            at = given
-        }
+        if let number = Self.checkNumber(message) { throw Self.noCheck(message, number) }
         let question = ExplainQuestion(
             text: message,
             language: language.map { LanguageTag($0) },
             page: page,
-            at: at
+            at: now.flatMap { Instant($0) } ?? .now
         )
         let explanation = await Explainer(try await rulebook.load().snapshot).explain(question)
         switch format {
         case .text: Terminal.write(ExplanationTable(explanation, message: message).text)
         case .json: Terminal.write(try ExplanationJSON(explanation).text)
         }
+    }
+
+    /// The number in what is written like a check's; nil for messages.
+    private static func checkNumber(_ text: String) -> Int? {
+        text.wholeMatch(of: /[Ff][Dd]([0-9]{1,6})/).flatMap { Int($0.output.1) }
+    }
+
+    private static func noCheck(_ text: String, _ number: Int) -> FileFault {
+        let near = CheckManual.descriptions.map(\.id)
+            .sorted { (distance($0, number), $0) < (distance($1, number), $1) }
+            .prefix(3)
+        return FileFault(
+            "there is no check \(text.uppercased()); the nearest are \(near.joined(separator: ", ")), "
+                + "and docs/checks.md lists all"
+        )
+    }
+
+    private static func distance(_ check: String, _ number: Int) -> Int {
+        checkNumber(check).map { abs($0 - number) } ?? .max
     }
 }
 

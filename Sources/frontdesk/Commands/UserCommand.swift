@@ -42,10 +42,16 @@ struct UserAddCommand: AsyncParsableCommand {
     /// A password shorter than this is refused.
     private static let minimumLength = 8
 
+    func validate() throws {
+        if Account.Role(rawValue: role) == nil { throw Self.noRole(role) }
+    }
+
+    private static func noRole(_ role: String) -> ValidationError {
+        ValidationError("--role is agent or admin, found '\(role)'")
+    }
+
     func run() async throws {
-        guard let role = Account.Role(rawValue: role) else {
-            throw ValidationError("--role is agent or admin, found '\(role)'")
-        }
+        guard let role = Account.Role(rawValue: role) else { throw Self.noRole(role) }
         let password = try Self.readPassword()
         let account = Account(
             id: RandomIdentifiers().agent(),
