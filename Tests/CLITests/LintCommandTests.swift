@@ -30,6 +30,8 @@ struct LintCommandTests {
         let run = try await #require(desk).run(["lint"] + arguments, in: Workplace(files))
         #expect(run.code == code, "\(run.output)")
         #expect(run.output.contains("warning[FD803]"))
+        let isOver = arguments == ["--max-warnings", "0"]
+        #expect(run.errors == (isOver ? "1 warning is more than the 0 that --max-warnings allows\n" : ""))
     }
 
     @Test func `quiet leaves out what does not fail`() async throws {

@@ -73,4 +73,14 @@ struct RepairCommandsTests {
         #expect(run.output.contains("rules/new.rules:4:6: warning[FD803]"))
         #expect(!run.output.contains("rules/thanks.rules"))
     }
+
+    @Test func `a baseline does not put up with what can't be read`() async throws {
+        let desk = try #require(desk)
+        let workplace = try Workplace(ExampleDesk.faulty)
+        let written = try await desk.run(["lint", "--write-baseline"], in: workplace)
+        #expect(written.code == 1)
+        #expect(written.errors.contains("rules/bad.rules:4:3: error[FD003]"))
+        #expect(written.errors.contains("nothing was written"))
+        #expect(try await desk.shell("ls -A", in: workplace).output.contains(".frontdesk-baseline.json") == false)
+    }
 }

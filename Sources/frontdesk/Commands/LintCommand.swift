@@ -90,7 +90,7 @@ struct LintCommand: AsyncParsableCommand {
         let isWanted = { (finding: Finding) in input.isWanted(finding) && changed?.concerns(finding) ?? true }
         if fix { return try await repair(input, linter, isWanted) }
         let findings = linter.findings(in: input.project).filter(isWanted)
-        if writeBaseline { return try write(Baseline(findings, places: places(input)), findings.count) }
+        if writeBaseline { return try writeBaseline(of: findings, input) }
         try report(try known(findings, input), input)
     }
 
@@ -131,7 +131,8 @@ struct LintCommand: AsyncParsableCommand {
         }
         let warnings = findings.count { $0.severity == .warning }
         if let maxWarnings, warnings > maxWarnings {
-            Terminal.complain("\(warnings) warnings are more than the \(maxWarnings) that --max-warnings allows")
+            let counted = warnings == 1 ? "1 warning is" : "\(warnings) warnings are"
+            Terminal.complain("\(counted) more than the \(maxWarnings) that --max-warnings allows")
             throw ExitCode.findings
         }
         if !failing.isEmpty { throw ExitCode.findings }
@@ -141,7 +142,14 @@ struct LintCommand: AsyncParsableCommand {
 
     private func places(_ input: LintInput) -> FindingPlaces { FindingPlaces(input.project, lines: input.lines) }
 
-    private func write(_ baseline: Baseline, _ count: Int) throws {
+    private func writeBaseline(of findings: [Finding], _ input: LintInput) throws {
+        let unreadable = findings.filter(Self.keepsFromReading)
+        guard unreadable.isEmpty else {
+            Terminal.complain(unreadable.map(\.line).joined(separator: "\n"))
+            Terminal.complain("nothing was written: what can't be read can't be put up with; repair it first")
+            throw ExitCode.findings
+        }
+        let (baseline, count) = (Baseline(findings, places: places(input)), findings.count)
         let path = self.baseline ?? Baseline.standardFile
         try OutputFile.write(Data((baseline.text + "\n").utf8), to: path)
         Terminal.complain("\(path): \(count) \(count == 1 ? "finding is" : "findings are") put up with from now on")
@@ -160,7 +168,11 @@ struct LintCommand: AsyncParsableCommand {
         } catch {
             throw FileFault("\(path): \(error)")
         }
-        let (new, stale) = kept.applied(to: findings, places: places(input))
+        let unreadable = findings.filter(Self.keepsFromReading)
+        let (new, stale) = kept.applied(
+            to: findings.filter { !Self.keepsFromReading($0) },
+            places: places(input)
+        )
         // Only a look at everything can tell that something is no longer found.
         if paths.isEmpty, changedSince == nil, stdinFilename == nil, !stale.isEmpty {
             for entry in stale.prefix(Self.shownStale) {
@@ -169,7 +181,12 @@ struct LintCommand: AsyncParsableCommand {
             if stale.count > Self.shownStale { Terminal.complain("\(path): and \(stale.count - Self.shownStale) more") }
             Terminal.complain("\(path): write it anew with --write-baseline")
         }
-        return new
+        return unreadable.isEmpty ? new : (new + unreadable).sorted()
+    }
+
+    /// Whether rules with the finding can't run, so that neither a comment nor a baseline puts up with it.
+    private static func keepsFromReading(_ finding: Finding) -> Bool {
+        finding.severity == .error && CheckManual.description(of: finding.id)?.stage == .reading
     }
 
     private static let shownStale = 20
