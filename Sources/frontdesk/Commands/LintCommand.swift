@@ -14,8 +14,8 @@ struct LintCommand: AsyncParsableCommand {
             set; other files and folders are a set of their own.
 
             A finding is put up with by a comment above its line, `# frontdesk:allow FD109 -- and why`, or by a \
-            baseline, which --write-baseline makes of all there is. The configuration sets severities and what the \
-            site allows: `frontdesk settings` lists its keys.
+            baseline, which --write-baseline makes of all there is; errors that keep rules or texts from being read \
+            never are. The configuration sets severities and what the site allows: `frontdesk settings` lists its keys.
 
             Ends with 0 when nothing is at or over --fail-on, with 1 when something is, with 2 when a file can't be \
             read or the command is used wrongly, with 70 when a repair went wrong. `frontdesk explain FD102` tells \
