@@ -47,7 +47,9 @@ let package = Package(
     products: [
         .executable(name: "frontdesk", targets: ["frontdesk"]),
         .library(name: "FrontdeskCore", targets: ["FrontdeskCore"]),
+        .library(name: "FrontdeskRules", targets: ["FrontdeskRules"]),
         .library(name: "FrontdeskPlugins", targets: ["FrontdeskPlugins"]),
+        .library(name: "FrontdeskLint", targets: ["FrontdeskLint"]),
         .library(name: "FrontdeskRuntime", targets: ["FrontdeskRuntime"]),
         .library(name: "FrontdeskRulebook", targets: ["FrontdeskRulebook"]),
         .library(name: "FrontdeskTestSupport", targets: ["FrontdeskTestSupport"]),

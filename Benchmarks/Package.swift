@@ -29,6 +29,12 @@ let package = Package(
         .target(name: "Measuring", swiftSettings: swiftSettings),
         program("language-benchmark", "LanguageBenchmark", ["FrontdeskCore", "FrontdeskPlugins"]),
         program("intents-benchmark", "IntentsBenchmark", ["FrontdeskCore", "FrontdeskPlugins"]),
+        program(
+            "pipeline-benchmark",
+            "PipelineBenchmark",
+            ["FrontdeskCore", "FrontdeskLint", "FrontdeskPlugins", "FrontdeskRulebook"]
+        ),
+        program("rules-benchmark", "RulesBenchmark", ["FrontdeskCore", "FrontdeskLint", "FrontdeskRules"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -60,7 +60,7 @@ struct AdmissionTests {
             }
             let next = PageView(url: "https://shop.example/pay", title: "Pay")
             try await play.desk.view(next, in: visitor.conversation, visitor: visitor.id)
-            await visitor.hears("need help with Cart?", from: .bot)
+            await visitor.hears("need help with Pay?", from: .bot)
             let view = try await play.desk.conversation(visitor.conversation)
             #expect(view.pages.map(\.page) == [page, next])
             #expect(view.summary.page == next)

@@ -49,7 +49,7 @@ struct ReplayRun {
             report.skip(.undecided)
             return applyLogged(act)
         }
-        let turn = turn(input, stored, at: act.at)
+        let turn = turn(input, of: act, stored)
         let outcome = await replayer.pipeline.decide(turn)
         var decision = outcome.decision
         if case .page = act.cause, decision.rules.isEmpty { decision = Decision(outcome: .silent, confidence: 0) }
@@ -115,16 +115,19 @@ struct ReplayRun {
         )
     }
 
-    private func turn(_ input: Turn.Input, _ stored: TurnRecord?, at: Instant) -> Turn {
+    private func turn(_ input: Turn.Input, of act: LoggedAct, _ stored: TurnRecord?) -> Turn {
+        var seen = state
+        // The desk shows the bot a page that was just opened as the open one.
+        if case .page = act.cause, let record = act.causeRecord { seen.apply(record) }
         var number: Int?
         if case .webhookAnswered(let call, _) = input { number = askingTurns[call.turnPosition] ?? state.turn }
         return Turn(
             input: input,
-            conversation: state,
+            conversation: seen,
             number: number,
             visitor: VisitorProfile(attributes: stored?.trace.attributes ?? [:], wins: wins),
-            at: at,
-            hours: replayer.openings(stored, at: at),
+            at: act.at,
+            hours: replayer.openings(stored, at: act.at),
             siteLanguages: replayer.pipeline.siteLanguages
         )
     }

@@ -50,10 +50,13 @@ extension LiveConversation {
         }
     }
 
+    /// What the bot looks at: the conversation before a message, but with the page that was just opened.
     private func turn(for request: TurnRequest, _ draft: LogDraft) -> Turn {
-        Turn(
+        var seen = draft
+        if let cause = request.cause, case .pageViewed = cause.event { seen.add(cause) }
+        return Turn(
             input: request.input,
-            conversation: draft.state,
+            conversation: seen.state,
             number: request.number,
             visitor: VisitorProfile(attributes: visitor.attributes, wins: wins),
             at: draft.at
