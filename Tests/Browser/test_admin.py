@@ -24,7 +24,7 @@ def test_a_broken_file_is_named_with_line_column_and_remedy_and_the_old_set_stay
     broken.write_text('frontdesk 1\nlanguage en\nrule broken.one\n  when (hello\n  say t:hello\n')
     notice = page.locator(".state-card")
     expect(notice).to_contain_text("The rules loaded before them stay in use.")
-    expect(notice.get_by_role("link", name=re.compile(r"^rules/broken\.rules:4:8$")).first).to_be_visible()
+    expect(notice.get_by_role("link", name="rules/broken.rules:4:8", exact=True).first).to_be_visible()
     expect(notice).to_contain_text(re.compile("FD0"))
     visitor = own_people.visitor()
     assert visitor.asks("Where is my parcel?")
