@@ -52,7 +52,8 @@ def test_a_quick_reply_is_pressed_once_and_shows_as_the_visitors_words(people):
     label = chips.first.inner_text()
     chips.first.click()
     expect(visitor.messages("visitor").last.locator(".text")).to_have_text(label)
-    expect(chips).to_have_count(0)
+    # The answer may offer quick replies of its own.
+    expect(visitor.log.get_by_role("button", name=label, exact=True)).to_have_count(0)
 
 
 def test_a_message_that_is_too_long_cannot_be_sent(people):
