@@ -237,3 +237,12 @@ def test_deep_json_ends_quickly(desk):
     visitor = Visitor(desk)
     visitor.socket.send(json.dumps({"t": "message"})[:-1] + ',"x":' + "[" * 5000)
     assert visitor.wait(lambda f: f["t"] == "error")
+
+
+def test_what_the_linter_refuses_by_the_configuration_does_not_go_live(tmp_path):
+    """The same configuration decides for `lint` and `serve`; here, how long a reply may be."""
+    (tmp_path / "frontdesk.yaml").write_text("lint:\n  longest-reply: 5\n  severities:\n    FD406: error\n")
+    linted = frontdesk("lint", str(ROOT / "rules"), cwd=tmp_path)
+    assert linted.returncode == 1 and "error[FD406]" in linted.stdout, linted.stdout
+    ended = serve(tmp_path, "--port", "0", "--data", "data")
+    assert ended.returncode == 2 and "error[FD406]" in ended.stderr, ended.stderr

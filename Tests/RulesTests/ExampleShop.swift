@@ -3,7 +3,7 @@ import FrontdeskRules
 /// The rule files of a small shop in three languages, which show most of the language.
 enum ExampleShop {
     static let base = RuleSource(
-        path: "rules/shared/base.rules",
+        path: "rules/lists/base.rules",
         text: #"""
             frontdesk 1
             entity order_id = /[A-Za-z]{2}\d{8}/
@@ -27,7 +27,7 @@ enum ExampleShop {
         text: #"""
             frontdesk 1                                    # rules/en/refunds.rules
             language en
-            include ../shared/base.rules                      # entity order_id, intent refund, schedule support
+            include ../lists/base.rules                      # entity order_id, intent refund, schedule support
             concept refund = refund | money back | reimburse* | chargeback
             concept policy = policy | policies | how long | how many days
             concept human  = human | agent | real person | operator

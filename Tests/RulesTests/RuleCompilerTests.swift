@@ -106,7 +106,7 @@ struct RuleCompilerTests {
     }
 
     @Test(arguments: [
-        ("rules/en/a.rules", "../shared/b.rules", "rules/shared/b.rules", true),
+        ("rules/en/a.rules", "../lists/b.rules", "rules/lists/b.rules", true),
         ("a.rules", "b.rules", "b.rules", true),
         ("/srv/rules/a.rules", "./x/../b.rules", "/srv/rules/b.rules", true), ("a.rules", "c.rules", "b.rules", false),
         ("a.rules", "../b.rules", "b.rules", false), ("a.rules", "/b.rules", "b.rules", false),

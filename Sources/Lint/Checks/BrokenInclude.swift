@@ -18,7 +18,7 @@ struct BrokenInclude: Check {
             """
             frontdesk 1
             language en
-            include ↓../shared/bass.rules
+            include ↓../lists/bass.rules
 
             rule hello
               when hello

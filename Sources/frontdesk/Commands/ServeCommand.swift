@@ -1,4 +1,5 @@
 import ArgumentParser
+import FrontdeskLint
 import FrontdeskCore
 
 /// Runs the server.
@@ -48,6 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
         settings.folders.rules = rules ?? settings.folders.rules
         settings.folders.locales = locales ?? settings.folders.locales
         settings.folders.models = models ?? settings.folders.models
-        try await Serving(settings, isDemo: demo, webFolder: web).run()
+        // Whatever `frontdesk lint` refuses with this configuration must not go live, and nothing else.
+        let linter = Linter(settings: LintSettings(settings, file: config))
+        try await Serving(settings, linter: linter, isDemo: demo, webFolder: web).run()
     }
 }

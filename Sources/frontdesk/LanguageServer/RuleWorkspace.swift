@@ -22,16 +22,17 @@ struct RuleWorkspace: Sendable {
         let standard = "\(root)/\(Settings.standardFile)"
         let isConfigured = config != nil || FileManager.default.fileExists(atPath: standard)
         let settings = isConfigured ? try await Settings.load(file: config ?? standard) : Settings()
+        let checks = isConfigured ? LintSettings(settings, file: config ?? standard) : LintSettings()
         let named = rules ?? settings.folders.rules
         guard let folder = FilePlace.folder([named, "rules"].compactMap { $0 }, in: root) ?? holdsRules(root) else {
-            return RuleWorkspace(folders: nil, settings: isConfigured ? settings.lintSettings : LintSettings())
+            return RuleWorkspace(folders: nil, settings: checks)
         }
         let texts =
             FilePlace.folder([locales ?? settings.folders.locales, "locales"].compactMap { $0 }, in: root)
             ?? LintSelection.localesBeside(folder).map(FilePlace.resolved)
         return RuleWorkspace(
             folders: RuleFolders(rules: folder, locales: texts ?? folder),
-            settings: isConfigured ? settings.lintSettings : LintSettings()
+            settings: checks
         )
     }
 
@@ -123,18 +124,5 @@ enum FilePlace {
             if FileManager.default.fileExists(atPath: path) { return resolved(path) }
         }
         return nil
-    }
-}
-
-extension Settings {
-    /// What checks have to know about the site.
-    fileprivate var lintSettings: LintSettings {
-        LintSettings(
-            languages: site.languages,
-            webhookHosts: outbound.hosts,
-            internalHosts: outbound.internalHosts,
-            teams: teams.map(\.name),
-            teamSchedules: teams.compactMap(\.schedule)
-        )
     }
 }

@@ -15,11 +15,13 @@ import UnixSignals
 /// Wires everything together, and runs it until the process is asked to stop.
 struct Serving {
     private let settings: Settings
+    private let linter: Linter
     private let isDemo: Bool
     private let webFolder: String?
 
-    init(_ settings: Settings, isDemo: Bool, webFolder: String?) {
+    init(_ settings: Settings, linter: Linter, isDemo: Bool, webFolder: String?) {
         self.settings = settings
+        self.linter = linter
         self.isDemo = isDemo
         self.webFolder = webFolder
     }
@@ -94,6 +96,7 @@ struct Serving {
                 locales: InstalledFolder.path("locales", given: settings.folders.locales)
             ),
             dataFolder: settings.folders.data,
+            linter: linter,
             detector: LanguageDetector(model: RulebookOptions.languageModel(settings.folders.models)),
             configuration: configuration,
             readiness: .quick,

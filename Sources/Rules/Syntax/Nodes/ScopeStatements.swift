@@ -8,7 +8,7 @@ public struct VersionStatement: Hashable, Sendable {
     public let span: SourceSpan
 }
 
-/// `include ../shared/base.rules`: another file that belongs to the set.
+/// `include ../lists/base.rules`: another file that belongs to the set.
 public struct IncludeStatement: Hashable, Sendable {
     /// The path as written, relative to this file.
     public let file: Located<String>
