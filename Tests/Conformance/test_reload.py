@@ -1,11 +1,12 @@
 """Rules that are edited are live within two seconds; broken ones change nothing and say why."""
 
 import shutil
+import subprocess
 import time
 
 import pytest
 from clients import Agent, Visitor
-from server import ROOT, Server, until
+from server import BINARY, ROOT, Server, until
 
 
 @pytest.fixture
@@ -35,11 +36,14 @@ def answers(server, text):
 
 def test_an_edited_file_is_live_within_two_seconds(edited):
     assert "second floor" not in answers(edited, "penguin?")
+    # The promise is for a machine with nothing else to do; how busy this one is tells a command that checks the same.
+    start = time.monotonic()
+    subprocess.run([BINARY, "lint", edited.rules], cwd=ROOT, capture_output=True, timeout=120)
+    check = time.monotonic() - start
     (edited.rules / "en" / "penguin.rules").write_text(RULE)
     start = time.monotonic()
-    until(lambda: "second floor" in answers(edited, "penguin?"), 40, "the new rule")
-    # The promise is two seconds for a release; an unoptimised build on a busy machine gets three times that.
-    assert time.monotonic() - start < 6
+    until(lambda: "second floor" in answers(edited, "penguin?"), 60, "the new rule")
+    assert time.monotonic() - start < 2 + 2 * check
 
 
 def test_a_broken_file_leaves_the_running_set_and_is_shown(edited):
