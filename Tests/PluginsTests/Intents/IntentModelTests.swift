@@ -27,7 +27,7 @@ struct IntentModelTests {
     @Test func `refuses a model of another version`() throws {
         var bytes = try IntentTrainer.train(IntentSamples.all, options: Self.options).fileBytes
         bytes[8] = 99
-        #expect(throws: IntentModelFileError.unsupportedVersion(found: 99, supported: 1)) {
+        #expect(throws: IntentModelFileError.unsupportedVersion(found: 99, supported: 2)) {
             try IntentModel(fileBytes: bytes)
         }
     }

@@ -43,6 +43,7 @@ enum IntentSamples {
     /// A training short enough for a build that is not optimised.
     static let brief = TrainingSchedule(
         networks: 2,
+        networksOfFew: 3,
         foldLimit: 2,
         whole: .init(passes: 4, marginPasses: 5, firstRate: 1, lastRate: 0.5),
         first: .init(passes: 1, marginPasses: 2, firstRate: 1, lastRate: 0.5),

@@ -4,16 +4,16 @@ struct ConfidenceEvidence: Sendable {
     let logOdds: Double
     /// Its own score by itself, whatever the others are.
     let linear: Double
+    /// The networks' largest score, whatever the others are.
+    let activation: Double
     /// The share of the text's features that occur in the examples.
     let knownShare: Double
 
-    init(probability: Double, linear: Float, knownShare: Float) {
+    init(probability: Double, linear: Float, activation: Float, knownShare: Float) {
         let limited = min(max(probability, 1e-6), 1 - 1e-6)
         logOdds = FastMath.log(limited / (1 - limited))
         self.linear = Double(linear)
+        self.activation = Double(activation)
         self.knownShare = Double(knownShare)
     }
-
-    /// How much the text resembles what is known, on a scale of no unit.
-    var resemblance: Double { linear + 2 * knownShare + logOdds / 10 }
 }

@@ -14,7 +14,7 @@ public struct IntentThresholds: Hashable, Sendable, Codable {
     public var outOfScope: Double
 
     /// Makes thresholds.
-    public init(accept: Double, clarify: Double, unfamiliar: Double = 0.97, outOfScope: Double = 0.992) {
+    public init(accept: Double, clarify: Double, unfamiliar: Double = 0.975, outOfScope: Double = 0.992) {
         self.accept = accept
         self.clarify = clarify
         self.unfamiliar = unfamiliar

@@ -9,26 +9,22 @@ struct EnsembleTrainer {
     let vocabulary: FeatureVocabulary
     let seed: UInt64
 
-    /// What the separators' scores are multiplied by before the networks' log-probabilities are added.
-    ///
-    /// The fewer examples, the more the separators are ahead.
-    private var linearWeight: Float { keys.count <= 2_000 ? 6 : 2.5 }
+    /// What the separators' scores are multiplied by before the networks' scores are added.
+    private static let linearWeight: Float = 2
 
     /// The parts under training.
     struct Ensemble {
         let margin: MarginClassifier
         let networks: [HiddenLayerNetwork]
-        let linearWeight: Float
         var generator: SplitMix64
 
-        init(_ trainer: EnsembleTrainer, _ matrix: ExampleMatrix, seed: UInt64) {
+        init(_ trainer: EnsembleTrainer, _ matrix: ExampleMatrix, networks count: Int, seed: UInt64) {
             let labels = trainer.labels
             let intents = trainer.intents
-            linearWeight = trainer.linearWeight
             generator = SplitMix64(seed: seed)
             margin = MarginClassifier(matrix, labels: labels, intents: intents)
             var networks: [HiddenLayerNetwork] = []
-            for _ in 0..<trainer.schedule.networks {
+            for _ in 0..<count {
                 networks.append(
                     HiddenLayerNetwork(matrix, labels: labels, intents: intents, generator: &generator)
                 )
@@ -59,16 +55,19 @@ struct EnsembleTrainer {
                 margin.score(matrix, row, into: linear[0])
                 sums.clear(0)
                 for network in networks {
-                    network.addLogProbabilities(matrix, row, hidden: hidden, output: output, to: sums[0])
+                    network.addScores(matrix, row, hidden: hidden, output: output, to: sums[0])
                 }
                 heldOut.examples.append(example)
                 heldOut.knownShares.append(matrix.knownShares[row])
+                var activation = -Float.infinity
                 for intent in 0..<intents {
                     let own = linear[0][intent]
                     heldOut.linear.append(own)
                     let mean = sums[0][intent] / Float(networks.count)
-                    heldOut.combined.append(own * linearWeight + mean)
+                    activation = max(activation, mean)
+                    heldOut.combined.append(own * EnsembleTrainer.linearWeight + mean)
                 }
+                heldOut.activations.append(activation)
             }
         }
 
@@ -82,7 +81,7 @@ struct EnsembleTrainer {
                 linearBias: (0..<intents).map { bias[$0] },
                 hidden: compact.rows(networks.map(\.inner)),
                 outputs: networks.map(\.outputLayer),
-                linearWeight: linearWeight
+                linearWeight: EnsembleTrainer.linearWeight
             )
         }
     }
@@ -95,7 +94,7 @@ struct EnsembleTrainer {
         var heldOut = HeldOutScores()
         let compact = CompactRows(vocabulary, examples: keys)
         if plan.isSingle {
-            var ensemble = Ensemble(self, matrix, seed: seed)
+            var ensemble = Ensemble(self, matrix, networks: schedule.networks, seed: seed)
             let rest = plan.rows(without: 0)
             ensemble.train(rows: rest, schedule.first)
             score(plan.folds[0], by: ensemble, trainedOn: rest, matrix, into: &heldOut)
@@ -105,11 +104,11 @@ struct EnsembleTrainer {
         }
         for fold in plan.folds.indices {
             let rest = plan.rows(without: fold)
-            var ensemble = Ensemble(self, matrix, seed: seed &+ UInt64(fold) &+ 1)
+            var ensemble = Ensemble(self, matrix, networks: schedule.networks, seed: seed &+ UInt64(fold) &+ 1)
             ensemble.train(rows: rest, schedule.whole)
             score(plan.folds[fold], by: ensemble, trainedOn: rest, matrix, into: &heldOut)
         }
-        var ensemble = Ensemble(self, matrix, seed: seed)
+        var ensemble = Ensemble(self, matrix, networks: schedule.networksOfFew, seed: seed)
         ensemble.train(rows: all, schedule.whole)
         return (ensemble.scorer(vocabulary, compact), heldOut)
     }
@@ -136,9 +135,9 @@ extension HiddenLayerNetwork {
     fileprivate var outputLayer: IntentScorer.OutputLayer {
         let units = Self.hiddenUnits
         var weights: [Float] = []
-        weights.reserveCapacity(units * outer.columns)
+        weights.reserveCapacity(units * outer.width)
         for unit in 0..<units {
-            for intent in 0..<outer.columns { weights.append(outer[unit][intent]) }
+            for intent in 0..<outer.width { weights.append(intent < outer.columns ? outer[unit][intent] : 0) }
         }
         return IntentScorer.OutputLayer(
             hiddenBias: (0..<units).map { innerBias[0][$0] },

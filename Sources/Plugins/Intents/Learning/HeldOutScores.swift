@@ -6,6 +6,8 @@ struct HeldOutScores {
     var combined: [Float] = []
     /// Their linear scores, example after example.
     var linear: [Float] = []
+    /// The networks' largest mean score for each example.
+    var activations: [Float] = []
     /// The share of each example's features that was known.
     var knownShares: [Float] = []
 
@@ -25,6 +27,7 @@ struct HeldOutScores {
                 evidence: ConfidenceEvidence(
                     probability: probabilities[best],
                     linear: linear[range.lowerBound + best],
+                    activation: activations[row],
                     knownShare: knownShares[row]
                 ),
                 confidence: probabilities[best]

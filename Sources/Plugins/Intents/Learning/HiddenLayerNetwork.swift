@@ -200,8 +200,8 @@ struct HiddenLayerNetwork {
         }
     }
 
-    /// The log-probabilities of an example's intents, added to `sums`.
-    func addLogProbabilities(
+    /// The scores of an example for every intent, added to `sums`.
+    func addScores(
         _ examples: ExampleMatrix,
         _ row: Int,
         hidden: FloatMatrix,
@@ -217,7 +217,6 @@ struct HiddenLayerNetwork {
         for unit in 0..<Self.hiddenUnits where hidden[0][unit] > 0 {
             Rows.add(hidden[0][unit], outer[unit], to: output[0], width: outer.width)
         }
-        let normaliser = Softmax.logSum(output[0], columns: output.columns)
-        for intent in 0..<outer.columns { sums[intent] += output[0][intent] - normaliser }
+        for intent in 0..<outer.columns { sums[intent] += output[0][intent] }
     }
 }

@@ -49,6 +49,7 @@ struct QuickTrainer {
             examples: Array(0..<matrix.count),
             combined: bayes.leftOutScores,
             linear: bayes.leftOutScores.map { $0 / scale },
+            activations: [Float](repeating: 0, count: matrix.count),
             knownShares: shares
         )
     }

@@ -12,8 +12,10 @@ struct TrainingSchedule: Sendable {
         var lastRate: Float
     }
 
-    /// How many networks there are.
+    /// How many networks there are while examples are held out, and in the model of many examples.
     var networks = 4
+    /// How many networks the model of few examples has: there each errs more, and all are quickly trained.
+    var networksOfFew = 8
     /// At most so many folds are held out, one after the other.
     var foldLimit = 8
     /// With few examples: the only stage, for each fold and at last for all.

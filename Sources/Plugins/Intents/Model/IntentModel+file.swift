@@ -4,7 +4,7 @@ extension IntentModel {
     /// The first bytes of every model file.
     private static let magic = Array("FDINTENT".utf8)
     /// The version of the layout.
-    private static let fileVersion: UInt32 = 1
+    private static let fileVersion: UInt32 = 2
     /// The magic, the version and the checksum.
     private static let headerSize = 20
 
@@ -82,6 +82,7 @@ extension LanguageIntentModel {
         scorer.write(to: &writer)
         writer.write(temperature)
         writer.write(calibration.weights)
+        writer.write(resemblance.weights)
         writer.write(resemblance.steps)
         report.write(to: &writer)
     }
@@ -94,10 +95,16 @@ extension LanguageIntentModel {
         scorer = try IntentScorer(&reader, intents: intents.count)
         temperature = try reader.double()
         calibration = ConfidenceCalibration(weights: try reader.doubles())
-        resemblance = ResemblanceScale(steps: try reader.doubles())
+        let weights = try reader.doubles()
+        guard let resemblance = ResemblanceScale(weights: weights, steps: try reader.doubles()) else {
+            throw .inconsistent(part: "scale of resemblance")
+        }
+        self.resemblance = resemblance
         report = try LanguageTrainingReport(&reader, language: language, intents: intents.count)
         if intents.isEmpty { throw .inconsistent(part: "list of intents") }
-        if calibration.weights.count != 4 || !(temperature > 0) { throw .inconsistent(part: "calibration") }
+        if calibration.weights.count != ConfidenceCalibration.count || !(temperature > 0) {
+            throw .inconsistent(part: "calibration")
+        }
     }
 }
 
@@ -146,7 +153,7 @@ extension IntentScorer {
                 weights: try reader.floats(),
                 bias: try reader.floats()
             )
-            guard output.bias.count == intents, output.weights.count == output.hiddenBias.count * intents else {
+            guard output.bias.count == intents, output.isConsistent else {
                 throw .inconsistent(part: "output layer")
             }
             outputs.append(output)
@@ -170,8 +177,10 @@ extension QuantizedRows {
         let columns = Int(try reader.number(UInt32.self))
         let scales = try reader.floats()
         let weights = try reader.signedBytes()
-        guard weights.count == scales.count * columns else { throw .inconsistent(part: "weights") }
-        self.init(columns: columns, scales: scales, weights: weights)
+        guard let rows = QuantizedRows(columns: columns, scales: scales, weights: weights) else {
+            throw .inconsistent(part: "weights")
+        }
+        self = rows
     }
 }
 

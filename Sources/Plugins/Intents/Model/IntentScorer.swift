@@ -4,10 +4,15 @@ struct IntentScorer: Sendable {
     struct OutputLayer: Sendable, Equatable {
         /// The bias of the hidden layer.
         let hiddenBias: [Float]
-        /// A row of intent weights for each hidden unit.
+        /// A row of intent weights for each hidden unit, filled up with zeros to a multiple of eight.
         let weights: [Float]
         /// The bias of the intents.
         let bias: [Float]
+
+        /// The numbers in a row with padding.
+        var width: Int { (bias.count + 7) / 8 * 8 }
+        /// Whether the parts fit each other.
+        var isConsistent: Bool { weights.count == hiddenBias.count * width }
     }
 
     /// What scoring found out about a text.
@@ -16,6 +21,8 @@ struct IntentScorer: Sendable {
         var combined: [Float]
         /// For each intent by itself: about 1 when it is the right one, below 0 when it is not.
         var linear: [Float]
+        /// The networks' largest mean score: low when a text resembles no example; 0 without networks.
+        var activation: Float
         /// The share of the text's features that occur in the examples.
         var knownShare: Float
     }
@@ -38,41 +45,71 @@ struct IntentScorer: Sendable {
     /// Scores a text.
     func scores(_ keys: FeatureKeys) -> Scores {
         let vector = FeatureVector(compact: keys, in: vocabulary)
-        var linearScores = linearBias
-        linear.sum(of: vector, into: &linearScores)
+        let linearScores = linear.sum(of: vector, and: linearBias)
         var combined = linearScores.map { $0 * linearWeight }
+        var activation: Float = 0
         if !outputs.isEmpty {
-            var units = outputs.flatMap(\.hiddenBias)
-            hidden.sum(of: vector, into: &units)
+            let units = hidden.sum(of: vector, and: outputs.flatMap(\.hiddenBias))
             let share = 1 / Float(outputs.count)
             var start = 0
-            var logits = [Float](repeating: 0, count: intents)
+            var sums = [Float](repeating: 0, count: outputs[0].width)
             for output in outputs {
                 let end = start + output.hiddenBias.count
-                output.evaluate(units[start..<end], into: &logits)
+                output.add(units[start..<end], to: &sums)
                 start = end
-                let largest = logits.max() ?? 0
-                // The normaliser is the same for every intent of this network, so it can be left out.
-                for intent in 0..<intents { combined[intent] += (logits[intent] - largest) * share }
             }
+            for intent in 0..<intents { combined[intent] += sums[intent] * share }
+            activation = (sums[..<intents].max() ?? 0) * share
         }
-        return Scores(combined: combined, linear: linearScores, knownShare: vector.knownShare)
+        return Scores(
+            combined: combined,
+            linear: linearScores,
+            activation: activation,
+            knownShare: vector.knownShare
+        )
     }
 }
 
 extension IntentScorer.OutputLayer {
-    /// Puts the intents' logits for a hidden layer into `logits`.
-    fileprivate func evaluate(_ units: ArraySlice<Float>, into logits: inout [Float]) {
-        let count = bias.count
-        logits.withUnsafeMutableBufferPointer { logits in
+    /// Adds the intents' scores for a hidden layer to `sums`, whose length is ``width``.
+    fileprivate func add(_ units: ArraySlice<Float>, to sums: inout [Float]) {
+        let width = width
+        sums.withUnsafeMutableBufferPointer { sums in
             weights.withUnsafeBufferPointer { weights in
-                guard let logits = logits.baseAddress, var row = weights.baseAddress else { return }
-                for intent in 0..<count { logits[intent] = bias[intent] }
+                guard let sums = sums.baseAddress, let weights = weights.baseAddress else { return }
+                for intent in bias.indices { sums[intent] += bias[intent] }
+                // Two rows at a time: reading and writing the sums costs as much as a row.
+                var waiting: (unit: Float, row: UnsafePointer<Float>)?
+                var row = weights
                 for unit in units {
-                    if unit > 0 { Rows.add(unit, row, to: logits, width: count) }
-                    row += count
+                    if unit > 0 {
+                        if let first = waiting {
+                            Self.add(first.unit, first.row, unit, row, to: sums, width: width)
+                            waiting = nil
+                        } else {
+                            waiting = (unit, row)
+                        }
+                    }
+                    row += width
                 }
+                if let last = waiting { Rows.add(last.unit, last.row, to: sums, width: width) }
             }
+        }
+    }
+
+    @inline(__always)
+    private static func add(
+        _ first: Float,
+        _ firstRow: UnsafePointer<Float>,
+        _ second: Float,
+        _ secondRow: UnsafePointer<Float>,
+        to sums: UnsafeMutablePointer<Float>,
+        width: Int
+    ) {
+        var index = 0
+        while index < width {
+            sums[index] += first * firstRow[index] + second * secondRow[index]
+            index += 1
         }
     }
 }

@@ -41,6 +41,7 @@ struct LanguageIntentModel: Sendable {
         let evidence = ConfidenceEvidence(
             probability: probabilities[best],
             linear: scores.linear[best],
+            activation: scores.activation,
             knownShare: scores.knownShare
         )
         // A text without a single known feature says nothing, however the biases lie.
@@ -55,7 +56,7 @@ struct LanguageIntentModel: Sendable {
         }
         return Judgement(
             ranking: ranking,
-            outOfScope: scores.knownShare > 0 ? resemblance.outOfScope(evidence.resemblance) : 1,
+            outOfScope: scores.knownShare > 0 ? resemblance.outOfScope(evidence) : 1,
             uncalibrated: Softmax.largestProbability(scores.combined),
             knownShare: Double(scores.knownShare)
         )

@@ -6,11 +6,20 @@ struct QuantizedRows: Sendable, Equatable {
     let columns: Int
     /// What a row's weights are multiplied by.
     let scales: [Float]
-    /// The weights, row after row.
+    /// The weights, row after row, each filled up with zeros to a multiple of ``block``.
     let weights: [Int8]
 
-    /// Restores rows from their parts.
-    init(columns: Int, scales: [Float], weights: [Int8]) {
+    /// Rows are added up so many numbers at a time.
+    private static let block = 16
+
+    /// The numbers in a row with padding.
+    private var width: Int { Self.width(columns) }
+
+    private static func width(_ columns: Int) -> Int { (columns + block - 1) / block * block }
+
+    /// Restores rows from their parts; nil when they don't fit each other.
+    init?(columns: Int, scales: [Float], weights: [Int8]) {
+        guard columns >= 0, weights.count == scales.count * Self.width(columns) else { return nil }
         self.columns = columns
         self.scales = scales
         self.weights = weights
@@ -21,7 +30,8 @@ struct QuantizedRows: Sendable, Equatable {
         var scales: [Float] = []
         var weights: [Int8] = []
         scales.reserveCapacity(rows)
-        weights.reserveCapacity(rows * columns)
+        let padding = [Int8](repeating: 0, count: Self.width(columns) - columns)
+        weights.reserveCapacity(rows * (columns + padding.count))
         var numbers = [Float](repeating: 0, count: columns)
         for row in 0..<rows {
             fill(row, &numbers)
@@ -30,24 +40,29 @@ struct QuantizedRows: Sendable, Equatable {
             let factor = largest > 0 ? 127 / largest : 0
             scales.append(largest / 127 / divisor)
             for number in numbers { weights.append(Int8((number * factor).rounded())) }
+            weights.append(contentsOf: padding)
         }
         self.columns = columns
         self.scales = scales
         self.weights = weights
     }
 
-    /// Adds up the rows of a text's features.
-    func sum(of vector: FeatureVector, into sums: inout [Float]) {
-        let columns = columns
+    /// The sum of the rows of a text's features and of `bias`.
+    func sum(of vector: FeatureVector, and bias: [Float]) -> [Float] {
+        let width = width
+        var sums = bias
+        sums.append(contentsOf: repeatElement(0, count: width - columns))
         weights.withUnsafeBufferPointer { weights in
             sums.withUnsafeMutableBufferPointer { sums in
                 guard let weights = weights.baseAddress, let sums = sums.baseAddress else { return }
                 for (index, feature) in vector.features.enumerated() {
-                    let row = weights + Int(feature) * columns
-                    Self.add(vector.values[index] * scales[Int(feature)], row, to: sums, count: columns)
+                    let row = weights + Int(feature) * width
+                    Self.add(vector.values[index] * scales[Int(feature)], row, to: sums, width: width)
                 }
             }
         }
+        sums.removeLast(width - columns)
+        return sums
     }
 
     /// Kept apart, so that the loop stays simple enough to become vector instructions.
@@ -56,8 +71,8 @@ struct QuantizedRows: Sendable, Equatable {
         _ factor: Float,
         _ row: UnsafePointer<Int8>,
         to sums: UnsafeMutablePointer<Float>,
-        count: Int
+        width: Int
     ) {
-        for column in 0..<count { sums[column] += factor * Float(row[column]) }
+        for column in 0..<width { sums[column] += factor * Float(row[column]) }
     }
 }
