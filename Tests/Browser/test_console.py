@@ -248,3 +248,30 @@ def test_signing_out_ends_the_session(people):
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+def test_an_agent_chooses_another_password(people):
+    people.server.add("lin", "agent")
+    page = people.page()
+    page.goto(people.server.base + "/console")
+    sign_in(page, people.server, "lin")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Change password").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Present password").fill("not the password")
+    dialog.get_by_label("New password", exact=True).fill("plum jam on toast")
+    dialog.get_by_label("New password, once more").fill("plum jam on roast")
+    dialog.get_by_role("button", name="Change password").click()
+    expect(dialog.get_by_role("alert")).to_have_text("The two new passwords differ.")
+    dialog.get_by_label("New password, once more").fill("plum jam on toast")
+    dialog.get_by_role("button", name="Change password").click()
+    expect(dialog.get_by_role("alert")).to_have_text("The present password is not right.")
+    dialog.get_by_label("Present password").fill(people.server.passwords["lin"])
+    dialog.get_by_role("button", name="Change password").click()
+    expect(page.get_by_text("The password has been changed.")).to_be_visible()
+
+    people.server.passwords["lin"] = "plum jam on toast"
+    other = people.page()
+    other.goto(people.server.base + "/console")
+    sign_in(other, people.server, "lin")
+    expect(other.get_by_role("status").filter(has_text="Connected").first).to_be_visible()

@@ -39,7 +39,7 @@ struct UsageTests {
         (["intents", "train", "--data", "x", "--out", "x", "--precision", "2"], ["0.5 to 0.999"]),
         (["user", "add", "mei"], ["--role"]),
         (["user", "add", "mei", "--role", "boss"], ["agent or admin, found 'boss'", "frontdesk user add --help"]),
-        (["user", "add", "mei", "--role", "agent", "--data", "d"], ["at least 8 characters"]),
+        (["user", "add", "mei", "--role", "agent", "--data", "d"], ["at least 12 characters"]),
         (
             ["user", "add", "mei", "--role", "agent", "--data", "rules/en.rules/d"],
             ["rules/en.rules/d: ", "another data folder"]

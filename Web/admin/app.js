@@ -4,16 +4,18 @@ import { Refusal, request } from "../lib/http.js";
 import { icon } from "../lib/icons.js";
 import { effect, signal } from "../lib/signals.js";
 import { loadTexts, settingsView } from "../lib/settings.js";
+import { passwordButton } from "../lib/password.js";
 import { signInForm } from "../lib/sign-in.js";
 import { t } from "../lib/texts.js";
 import { toastView } from "../lib/toast.js";
 import { h, mount, when } from "../lib/view.js";
 import { auditView } from "./audit.js";
-import { editorView, hasUnsaved } from "./editor.js";
+import { editorView } from "./editor.js";
 import { peopleView } from "./people.js";
 import { rulesView } from "./rules.js";
 import { systemView } from "./system.js";
 import { tryView } from "./try.js";
+import { hasUnsaved } from "./workbench.js";
 
 /** How often the state of the rules is asked for while somebody looks. */
 const EVERY = 2_000;
@@ -151,6 +153,7 @@ function showPages(me) {
             icon("reply"),
             () => t("ui.console.title"),
           ),
+          passwordButton(),
           h(
             "button",
             { type: "button", class: "plain", onclick: signOut },

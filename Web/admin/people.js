@@ -2,14 +2,13 @@
 import { confirmFirst, showDialog } from "../lib/dialog.js";
 import { Refusal, request } from "../lib/http.js";
 import { icon } from "../lib/icons.js";
+import { SHORTEST_PASSWORD } from "../lib/password.js";
 import { signal } from "../lib/signals.js";
 import { errorText, t } from "../lib/texts.js";
 import { toast } from "../lib/toast.js";
 import { each, h, when } from "../lib/view.js";
 
 /** @typedef {import("../types/wire.d.ts").Agent} Agent */
-
-const SHORTEST_PASSWORD = 12;
 
 /** @param {unknown} error */
 const words = (error) => {

@@ -1,11 +1,11 @@
 /** A message tried on a draft, beside what the rules that run would say. */
-import { languageName } from "../lib/format.js";
 import { Refusal, request } from "../lib/http.js";
 import { icon } from "../lib/icons.js";
 import { signal } from "../lib/signals.js";
-import { errorText, language, languages, t } from "../lib/texts.js";
+import { errorText, t } from "../lib/texts.js";
 import { named, traceView } from "../lib/trace-view.js";
-import { each, h, when } from "../lib/view.js";
+import { h, when } from "../lib/view.js";
+import { questionFields, replyList } from "./question.js";
 
 /** @typedef {import("../types/wire.d.ts").Explanation} Explanation */
 
@@ -30,28 +30,7 @@ function answerCard(title, answer, text) {
       h("span", { class: "badge good" }, named("ui.console.trace.turn", answer.outcome)),
       answer.rule ? h("code", null, h("bdi", null, answer.rule)) : t("ui.admin.try.no_rule"),
     ),
-    h(
-      "ul",
-      { class: "replies" },
-      answer.replies.map((reply) =>
-        h(
-          "li",
-          null,
-          h("p", { class: "reply", dir: reply.dir ?? "auto", lang: reply.lang }, reply.text),
-          (reply.choices ?? []).length > 0 && h(
-            "ul",
-            { class: "chips" },
-            (reply.choices ?? []).map((choice) => h("li", { dir: "auto" }, choice.label)),
-          ),
-          h(
-            "p",
-            { class: "soft" },
-            [reply.lang && languageName(reply.lang, language()), reply.key].filter(Boolean)
-              .join(" · "),
-          ),
-        )
-      ),
-    ),
+    replyList(answer),
     h(
       "details",
       { class: "why" },
@@ -77,47 +56,14 @@ export function draftTrial({ changes, hasChanges }) {
   );
   const problem = signal("");
   const isWorking = signal(false);
-  const message = h("textarea", {
-    id: "trial-message",
-    rows: 2,
-    dir: "auto",
-    placeholder: () => t("ui.admin.try.placeholder"),
-    onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      if (event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      void run();
-    },
-  });
-  const tag = h(
-    "select",
-    { id: "trial-language" },
-    h("option", { value: "" }, () => t("ui.admin.try.language.auto")),
-    each(
-      () => languages(),
-      (one) => one.tag,
-      (one) => h("option", { value: one().tag, lang: one().tag }, one().name),
-    ),
-  );
-  const page = h("input", {
-    id: "trial-page",
-    type: "text",
-    inputmode: "url",
-    dir: "ltr",
-    placeholder: "/orders/77",
-  });
+  const fields = questionFields({ prefix: "trial", rows: 2, onenter: () => void run() });
 
   const run = async () => {
-    const text = message.value;
-    if (text.trim() === "") return message.focus();
+    const question = fields.question();
+    if (question.text.trim() === "") return fields.message.focus();
     if (isWorking.peek()) return;
     isWorking.set(true);
     problem.set("");
-    const question = {
-      text,
-      ...(tag.value ? { language: tag.value } : {}),
-      ...(page.value.trim() ? { page: page.value.trim() } : {}),
-    };
     /** @param {string} address @param {object} body @returns {Promise<Explanation>} */
     const ask = (address, body) => request(`/api/v1/rules/${address}`, { method: "POST", body });
     try {
@@ -128,7 +74,7 @@ export function draftTrial({ changes, hasChanges }) {
           : ask("explain", question),
         isDraft ? ask("explain", question) : null,
       ]);
-      tried.set({ text, draft, live });
+      tried.set({ text: question.text, draft, live });
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(0, "network", "");
       tried.set(null);
@@ -154,24 +100,7 @@ export function draftTrial({ changes, hasChanges }) {
           void run();
         },
       },
-      h(
-        "div",
-        { class: "line whole" },
-        h("label", { for: "trial-message" }, () => t("ui.admin.try.message")),
-        message,
-      ),
-      h(
-        "div",
-        { class: "line" },
-        h("label", { for: "trial-language" }, () => t("ui.admin.try.language")),
-        tag,
-      ),
-      h(
-        "div",
-        { class: "line" },
-        h("label", { for: "trial-page" }, () => t("ui.admin.try.page")),
-        page,
-      ),
+      fields.lines,
       h(
         "button",
         { disabled: () => isWorking(), "aria-keyshortcuts": "Control+Enter" },

@@ -1,11 +1,12 @@
 /** What the running rules would answer to a message, and why. */
-import { languageName, percent } from "../lib/format.js";
+import { percent } from "../lib/format.js";
 import { Refusal, request } from "../lib/http.js";
 import { icon } from "../lib/icons.js";
 import { signal } from "../lib/signals.js";
-import { errorText, language, languages, t } from "../lib/texts.js";
+import { errorText, language, t } from "../lib/texts.js";
 import { named, traceView } from "../lib/trace-view.js";
-import { each, h, when } from "../lib/view.js";
+import { h, when } from "../lib/view.js";
+import { questionFields, replyList } from "./question.js";
 
 /** @typedef {import("../types/wire.d.ts").Explanation} Explanation */
 
@@ -32,30 +33,7 @@ function answerView(answer, text) {
         ),
         transition?.cause && h("span", null, named("ui.console.trace.cause", transition.cause)),
       ),
-      h(
-        "ul",
-        { class: "replies" },
-        answer.replies.map((reply) =>
-          h(
-            "li",
-            null,
-            h("p", { class: "reply", dir: reply.dir ?? "auto", lang: reply.lang }, reply.text),
-            h(
-              "p",
-              { class: "soft" },
-              [reply.lang && languageName(reply.lang, language()), reply.key].filter(Boolean).join(
-                " · ",
-              ),
-            ),
-            (reply.choices ?? []).length > 0 &&
-              h(
-                "ul",
-                { class: "chips" },
-                (reply.choices ?? []).map((choice) => h("li", { dir: "auto" }, choice.label)),
-              ),
-          )
-        ),
-      ),
+      replyList(answer),
     ),
     h(
       "section",
@@ -118,53 +96,23 @@ export function tryView() {
   const tried = signal("");
   const working = signal(false);
   const problem = signal("");
-  const message = h("textarea", {
-    id: "try-message",
-    rows: 3,
-    dir: "auto",
-    required: true,
-    placeholder: () => t("ui.admin.try.placeholder"),
-    onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      void run();
-    },
-  });
-  const tag = h(
-    "select",
-    { id: "try-language" },
-    h("option", { value: "" }, () => t("ui.admin.try.language.auto")),
-    each(
-      () => languages(),
-      (one) => one.tag,
-      (one) => h("option", { value: one().tag, lang: one().tag }, one().name),
-    ),
-  );
-  const page = h("input", {
-    id: "try-page",
-    type: "text",
-    inputmode: "url",
-    dir: "ltr",
-    placeholder: "/orders/77",
-  });
+  const fields = questionFields({ prefix: "try", rows: 3, onenter: () => void run() });
   const at = h("input", { id: "try-at", type: "datetime-local" });
 
   const run = async () => {
-    const text = message.value;
-    if (text.trim() === "" || working.peek()) return;
+    const question = fields.question();
+    if (question.text.trim() === "" || working.peek()) return;
     working.set(true);
     problem.set("");
     try {
       const found = await request("/api/v1/rules/explain", {
         method: "POST",
         body: {
-          text,
-          ...(tag.value ? { language: tag.value } : {}),
-          ...(page.value.trim() ? { page: page.value.trim() } : {}),
+          ...question,
           ...(at.value ? { at: new Date(at.value).toISOString() } : {}),
         },
       });
-      tried.set(text);
+      tried.set(question.text);
       answer.set(found);
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(0, "network", "");
@@ -185,24 +133,7 @@ export function tryView() {
           void run();
         },
       },
-      h(
-        "div",
-        { class: "line whole" },
-        h("label", { for: "try-message" }, () => t("ui.admin.try.message")),
-        message,
-      ),
-      h(
-        "div",
-        { class: "line" },
-        h("label", { for: "try-language" }, () => t("ui.admin.try.language")),
-        tag,
-      ),
-      h(
-        "div",
-        { class: "line" },
-        h("label", { for: "try-page" }, () => t("ui.admin.try.page")),
-        page,
-      ),
+      fields.lines,
       h("div", { class: "line" }, h("label", { for: "try-at" }, () => t("ui.admin.try.now")), at),
       h(
         "button",

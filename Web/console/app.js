@@ -4,20 +4,21 @@ import { request } from "../lib/http.js";
 import { icon } from "../lib/icons.js";
 import { followNetwork } from "../lib/link.js";
 import { effect, onCleanup, root, signal } from "../lib/signals.js";
-import { loadTexts, settingsView } from "../lib/settings.js";
+import { loadTexts } from "../lib/settings.js";
 import { signInForm } from "../lib/sign-in.js";
 import { openStorage } from "../lib/storage.js";
 import { t } from "../lib/texts.js";
 import { toastView } from "../lib/toast.js";
 import { h, mount, when } from "../lib/view.js";
-import { isBlocked, muted, startAlerts, toggleSound } from "./alerts.js";
+import { startAlerts } from "./alerts.js";
+import { barView } from "./bar.js";
 import { actionsFor, conversationView } from "./conversation-view.js";
 import { Desk } from "./desk.js";
 import { detailsView } from "./details.js";
 import { Drafts } from "./drafts.js";
 import { listView, VIEWS } from "./list.js";
 import { Search } from "./search.js";
-import { listenToKeys, showKeys } from "./shortcuts.js";
+import { listenToKeys, shortcutsOf, showKeys } from "./shortcuts.js";
 
 /** @typedef {import("./desk.js").View} View */
 /** @typedef {import("../types/wire.d.ts").Agent} Agent */
@@ -67,7 +68,6 @@ function showConsole(me) {
   const wide = matchMedia("(min-width: 1180px)");
   const details = signal(wide.matches);
   wide.addEventListener("change", () => details.set(wide.matches));
-  const menuOpen = signal(false);
   const search = new Search();
 
   const goTo = (/** @type {string} */ id, /** @type {number} */ pos) => {
@@ -129,97 +129,21 @@ function showConsole(me) {
   const ifMine = (/** @type {() => unknown} */ work) => () => {
     if (actions.isMine()) void work();
   };
-  /** @returns {import("./shortcuts.js").Shortcut[]} */
-  const shortcuts = () => [
-    {
-      code: "ArrowDown",
-      with: "alt",
-      shown: "Alt ↓",
-      text: "ui.console.keys.next",
-      run: () => move(1),
-    },
-    {
-      code: "ArrowUp",
-      with: "alt",
-      shown: "Alt ↑",
-      text: "ui.console.keys.previous",
-      run: () => move(-1),
-    },
-    {
-      code: "Digit1 Digit2 Digit3 Digit4",
-      with: "alt",
-      shown: "Alt 1 – 4",
-      text: "ui.console.keys.views",
-      run: (index) =>
-        /** @type {HTMLElement} */ (document.querySelectorAll("[data-view]")[index]).click(),
-    },
-    {
-      code: "KeyT",
-      with: "alt",
-      shown: "Alt T",
-      text: "ui.console.keys.take",
-      run: () => {
+  const shortcuts = () =>
+    shortcutsOf({
+      move,
+      take: () => {
         if (actions.canTake()) void actions.take().then(() => current.peek()?.write.focus());
         else if (!selected.peek()) void takeNext();
       },
-    },
-    {
-      code: "KeyR",
-      with: "alt",
-      shown: "Alt R",
-      text: "ui.console.keys.reply",
-      run: () => current.peek()?.write.change("reply"),
-    },
-    {
-      code: "KeyN",
-      with: "alt",
-      shown: "Alt N",
-      text: "ui.console.keys.note",
-      run: () => current.peek()?.write.change("note"),
-    },
-    {
-      code: "KeyX",
-      with: "alt",
-      shown: "Alt X",
-      text: "ui.console.keys.transfer",
-      run: ifMine(actions.transfer),
-    },
-    {
-      code: "KeyB",
-      with: "alt",
-      shown: "Alt B",
-      text: "ui.console.keys.bot",
-      run: ifMine(actions.toBot),
-    },
-    {
-      code: "KeyE",
-      with: "alt",
-      shown: "Alt E",
-      text: "ui.console.keys.resolve",
-      run: ifMine(actions.resolve),
-    },
-    {
-      code: "KeyI",
-      with: "alt",
-      shown: "Alt I",
-      text: "ui.console.keys.details",
-      run: () => details.update((open) => !open),
-    },
-    {
-      code: "KeyK",
-      with: "ctrl",
-      shown: "Ctrl K",
-      text: "ui.console.keys.search",
-      run: () => search.input.focus(),
-    },
-    {
-      code: "Slash",
-      with: "ctrl",
-      shown: "Ctrl /",
-      text: "ui.console.keys.help",
-      run: () => showKeys(shortcuts()),
-    },
-  ];
+      write: (kind) => current.peek()?.write.change(kind),
+      transfer: ifMine(actions.transfer),
+      toBot: ifMine(actions.toBot),
+      resolve: ifMine(actions.resolve),
+      toggleDetails: () => details.update((open) => !open),
+      search: () => search.input.focus(),
+      help: () => showKeys(shortcuts()),
+    });
 
   const dispose = root((end) => {
     onarrival = startAlerts(desk, select);
@@ -245,28 +169,6 @@ function showConsole(me) {
       end();
     });
 
-  const presence = h(
-    "select",
-    {
-      id: "presence",
-      class: () => desk.presence(),
-      value: () => desk.presence(),
-      "aria-label": () => t("ui.console.presence.label"),
-      onchange: () => desk.setPresence(/** @type {"online"} */ (presence.value)),
-    },
-    ["online", "busy", "away"].map((one) =>
-      h("option", { value: one }, () => t(`ui.console.presence.${one}`))
-    ),
-  );
-  const menuButton = h("button", {
-    type: "button",
-    class: "plain round",
-    "aria-label": () => t("ui.console.menu"),
-    "aria-expanded": () => String(menuOpen()),
-    "aria-controls": "menu",
-    onclick: () => menuOpen.update((open) => !open),
-  }, icon("menu"));
-
   mount(place, () =>
     h(
       "div",
@@ -282,89 +184,19 @@ function showConsole(me) {
           document.getElementById("conversation")?.focus();
         },
       }, () => t("ui.console.skip")),
-      h(
-        "header",
-        { class: "bar" },
-        h(
-          "h1",
-          null,
-          h("span", { class: "logo", "aria-hidden": "true" }, icon("chat")),
-          h("span", { class: "name" }, "Frontdesk"),
-        ),
-        h("p", {
-          class: () => `line-state ${desk.connection()}`,
-          role: "status",
-        }, () =>
-          t(
-            desk.connection() === "open"
-              ? "ui.console.connected"
-              : desk.connection() === "lost"
-              ? "ui.console.reconnecting"
-              : "ui.console.connecting",
-          )),
-        h("p", { class: "visually-hidden", role: "alert" }, () => {
-          const count = desk.queue().length;
-          return count > 0 ? t("ui.console.alert.waiting", { count }) : null;
-        }),
-        presence,
-        h(
-          "button",
-          {
-            type: "button",
-            class: "plain sound",
-            "aria-pressed": () => String(!muted() && !isBlocked()),
-            "aria-label": () =>
-              t(muted() || isBlocked() ? "ui.console.sound.enable" : "ui.console.sound.disable"),
-            onclick: () => {
-              // The first touch only lets sound through, it does not switch it off.
-              if (!muted.peek() && isBlocked.peek()) return;
-              toggleSound();
-            },
-          },
-          () => icon(muted() || isBlocked() ? "muted" : "sound"),
-        ),
-        h("button", {
-          type: "button",
-          class: "plain round help",
-          "aria-label": () => t("ui.console.keys.open"),
-          onclick: () => showKeys(shortcuts()),
-        }, icon("help")),
-        menuButton,
-        h(
-          "div",
-          { id: "menu", class: "menu", hidden: () => !menuOpen() },
-          h("p", { class: "soft" }, () =>
-            t("ui.console.signedin_as", { name: me.display_name || me.name })),
-          settingsView("ui.console"),
-          when(() =>
-            "Notification" in globalThis && Notification.permission === "default", () =>
-            h(
-              "button",
-              {
-                type: "button",
-                class: "plain",
-                onclick: () =>
-                  void Notification.requestPermission(),
-              },
-              icon("info"),
-              () => t("ui.console.notifications.enable"),
-            )),
-          me.role === "admin" &&
-            h("a", { class: "button plain", href: "/admin" }, icon("system"), () =>
-              t("ui.admin.title")),
-          h("button", { type: "button", class: "plain", onclick: signOut }, icon("leave"), () =>
-            t("ui.console.signout")),
-        ),
-      ),
+      barView({
+        desk,
+        me,
+        showKeys: () => showKeys(shortcuts()),
+        signOut,
+        end: keys.signal,
+      }),
       listView(desk, {
         view,
-        selected: () =>
-          selected(),
+        selected: () => selected(),
         select,
-        hasDraft: (id) =>
-          drafts.has(id),
-        takeNext: () =>
-          void takeNext(),
+        hasDraft: (id) => drafts.has(id),
+        takeNext: () => void takeNext(),
         search,
       }),
       h("main", { id: "conversation", tabindex: -1 }, () =>
@@ -372,44 +204,31 @@ function showConsole(me) {
           "p",
           { class: "empty big" },
           icon("inbox"),
-          h("span", null, () =>
-            t("ui.console.transcript.empty")),
+          h("span", null, () => t("ui.console.transcript.empty")),
         )),
-      when(() =>
-        details() && current(), () =>
+      when(() => details() && current(), () =>
         h(
           "aside",
           {
             class: "details",
-            "aria-label": () =>
-              t("ui.console.details"),
+            "aria-label": () => t("ui.console.details"),
           },
           h("button", {
             type: "button",
             class: "plain round details-close",
-            "aria-label": () =>
-              t("ui.console.close"),
-            onclick: () =>
-              details.set(false),
+            "aria-label": () => t("ui.console.close"),
+            onclick: () => details.set(false),
           }, icon("close")),
           () => {
             const open = current();
-            return open && detailsView(open.conversation, actions.summary, (change) =>
-              void actions.tag(change));
+            return open &&
+              detailsView(open.conversation, actions.summary, (change) => void actions.tag(change));
           },
         )),
       toastView(),
       dialogView(),
     ));
 
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menuOpen.peek()) return;
-    menuOpen.set(false);
-    menuButton.focus();
-  }, { signal: keys.signal });
-  addEventListener("pointerdown", (event) => {
-    if (!(/** @type {Element} */ (event.target).closest("#menu, .bar"))) menuOpen.set(false);
-  }, { signal: keys.signal });
   followNetwork(() => desk.wake());
   addEventListener("storage", () => desk.outbox.reload(), { signal: keys.signal });
   effect(() => {

@@ -50,3 +50,46 @@ export function showKeys(shortcuts) {
       ),
     ));
 }
+
+/**
+ * All shortcuts of the console.
+ *
+ * @param {object} doings
+ * @param {(step: number) => void} doings.move to the next or previous conversation
+ * @param {() => void} doings.take
+ * @param {(kind: "reply" | "note") => void} doings.write
+ * @param {() => void} doings.transfer
+ * @param {() => void} doings.toBot
+ * @param {() => void} doings.resolve
+ * @param {() => void} doings.toggleDetails
+ * @param {() => void} doings.search
+ * @param {() => void} doings.help
+ * @returns {Shortcut[]}
+ */
+export function shortcutsOf(doings) {
+  /** @param {"alt" | "ctrl"} held @param {string} code @param {string} key @param {string} text @param {(index: number) => void} run */
+  const shortcut = (held, code, key, text, run) => ({
+    code,
+    with: held,
+    shown: `${held === "alt" ? "Alt" : "Ctrl"} ${key}`,
+    text: `ui.console.keys.${text}`,
+    run,
+  });
+  /** @param {number} index */
+  const showView = (index) =>
+    /** @type {HTMLElement} */ (document.querySelectorAll("[data-view]")[index]).click();
+  return [
+    shortcut("alt", "ArrowDown", "↓", "next", () => doings.move(1)),
+    shortcut("alt", "ArrowUp", "↑", "previous", () => doings.move(-1)),
+    shortcut("alt", "Digit1 Digit2 Digit3 Digit4", "1 – 4", "views", showView),
+    shortcut("alt", "KeyT", "T", "take", doings.take),
+    shortcut("alt", "KeyR", "R", "reply", () => doings.write("reply")),
+    shortcut("alt", "KeyN", "N", "note", () => doings.write("note")),
+    shortcut("alt", "KeyX", "X", "transfer", doings.transfer),
+    shortcut("alt", "KeyB", "B", "bot", doings.toBot),
+    shortcut("alt", "KeyE", "E", "resolve", doings.resolve),
+    shortcut("alt", "KeyI", "I", "details", doings.toggleDetails),
+    shortcut("ctrl", "KeyK", "K", "search", doings.search),
+    shortcut("ctrl", "Slash", "/", "help", doings.help),
+  ];
+}

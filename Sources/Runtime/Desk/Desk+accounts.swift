@@ -64,6 +64,25 @@ extension Desk {
         return changed
     }
 
+    /// Gives somebody the password they chose for themselves, and ends their other sessions.
+    ///
+    /// - Parameters:
+    ///   - agent: Who chose it; that they know the present one is for the caller to see to.
+    ///   - hash: The new password's hash.
+    ///   - session: The session they chose it in, which goes on.
+    public func changeOwnPassword(
+        of agent: AgentID,
+        to hash: String,
+        in session: TokenDigest
+    ) async throws(DeskError) {
+        var changed = try known(agent)
+        changed.passwordHash = hash
+        try await save(changed)
+        let store = context.store
+        try await keeping { () throws(StoreError) in try await store.removeSessions(of: agent, except: session) }
+        try await audit("account.password", subject: agent.rawValue, by: changed.name)
+    }
+
     /// Removes an account: ends its sessions, closes its connections and gives its conversations back to the queue.
     public func remove(_ account: AgentID, by agent: AgentID) async throws(DeskError) {
         let who = try known(agent).name

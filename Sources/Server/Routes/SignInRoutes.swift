@@ -16,6 +16,7 @@ struct SignInRoutes: Sendable {
             Route(.post, "/api/v1/sign-in", signIn),
             Route(.post, "/api/v1/sign-out", signOut),
             Route(.get, "/api/v1/me", me),
+            Route(.post, "/api/v1/me/password", changePassword),
         ]
     }
 
@@ -59,5 +60,17 @@ struct SignInRoutes: Sendable {
             json.members(of: account)
             json.member("presence", presence.rawValue)
         }
+    }
+
+    @Sendable private func changePassword(_ exchange: Exchange) async throws(Problem) -> Response {
+        let person = try await exchange.signedIn()
+        let fields = try await exchange.body()
+        try await AgentAccess(context).changePassword(
+            of: person,
+            from: fields.text("present", upTo: AgentAccess.maximumPassword),
+            to: fields.text("password", upTo: AgentAccess.maximumPassword),
+            at: exchange.client
+        )
+        return .nothing
     }
 }

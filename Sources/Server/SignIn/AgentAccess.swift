@@ -16,8 +16,6 @@ struct AgentAccess: Sendable {
 
     /// The longest password, in bytes of UTF-8.
     static let maximumPassword = 1_024
-    /// The shortest password of a new account, in bytes of UTF-8.
-    static let minimumPassword = 10
 
     /// Begins a session.
     ///
@@ -73,10 +71,40 @@ struct AgentAccess: Sendable {
     /// Ends a session and closes its sockets.
     func signOut(_ token: BearerToken) async throws(Problem) { try await end(token.digest) }
 
+    /// Gives somebody who knows their present password another one, and ends their sessions elsewhere.
+    ///
+    /// Tries count like those to sign in: a console left open is no place to guess.
+    func changePassword(
+        of person: SignedIn,
+        from present: String,
+        to new: String,
+        at client: ClientAddress
+    ) async throws(Problem) {
+        let account = person.account
+        if let wait = context.throttle.attempt(name: account.name, address: client, at: context.clock.now) {
+            context.meters.wasLimited()
+            throw Problem(.tooManyRequests, "too many tries").retry(after: wait.secondsRoundedUp)
+        }
+        guard try await isRight(present, of: account) else {
+            context.meters.signInFailed()
+            try await context.ask { desk throws(DeskError) in
+                try await desk.audit("account.password.refused", subject: client.description, by: account.name)
+            }
+            throw Problem(.notAllowed, "the present password is wrong")
+        }
+        context.throttle.succeeded(name: account.name, address: client)
+        let hash = try await hash(new)
+        try await context.ask { desk throws(DeskError) in
+            try await desk.changeOwnPassword(of: account.id, to: hash, in: person.session)
+        }
+        context.registry.close(agent: account.id, except: person.session)
+    }
+
     /// The hash of a new password.
     func hash(_ password: String) async throws(Problem) -> String {
-        guard (Self.minimumPassword...Self.maximumPassword).contains(password.utf8.count) else {
-            throw Problem(.invalid, "'password' must have \(Self.minimumPassword) to \(Self.maximumPassword) bytes")
+        let fewest = PasswordHasher.fewestCharacters
+        guard password.count >= fewest, password.utf8.count <= Self.maximumPassword else {
+            throw Problem(.invalid, "'password' must have at least \(fewest) characters")
         }
         do throws(PasswordHasher.Overloaded) {
             return try await context.passwords.hash(password)

@@ -32,6 +32,9 @@ public final class PasswordHasher: Sendable {
         public static let standard = Cost(logarithmOfN: 17, blockSize: 8, parallelism: 1)
     }
 
+    /// The fewest characters a new password may have.
+    public static let fewestCharacters = 12
+
     private let cost: Cost
     private let gate: Gate
     private let queue = DispatchQueue(label: "frontdesk.passwords", qos: .utility, attributes: .concurrent)

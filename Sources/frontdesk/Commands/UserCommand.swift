@@ -39,9 +39,6 @@ struct UserAddCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
 
-    /// A password shorter than this is refused.
-    private static let minimumLength = 8
-
     func validate() throws {
         if Account.Role(rawValue: role) == nil { throw Self.noRole(role) }
     }
@@ -81,8 +78,9 @@ struct UserAddCommand: AsyncParsableCommand {
         } else {
             password = readLine()
         }
-        guard let password, password.count >= minimumLength else {
-            throw FileFault("a password has at least \(minimumLength) characters; write it on one line")
+        let fewest = PasswordHasher.fewestCharacters
+        guard let password, password.count >= fewest else {
+            throw FileFault("a password has at least \(fewest) characters; write it on one line")
         }
         return password
     }

@@ -143,7 +143,7 @@ struct AgentRouteTests {
             let admin = try await desk.signedIn("root", role: .admin)
             let me = try #require(try await desk.request(.get, "/api/v1/me", nil, admin).string("agent"))
             let body =
-                #"{"name":"ana","display_name":"Ana","role":"agent","password":"0123456789","teams":["support"]}"#
+                #"{"name":"ana","display_name":"Ana","role":"agent","password":"012345678901","teams":["support"]}"#
             let added = try await desk.request(.post, "/api/v1/agents", body, admin)
             #expect(added.status == 201)
             #expect(!added.text.contains("scrypt"))
@@ -168,6 +168,54 @@ struct AgentRouteTests {
             let change = #"{"password":"another password"}"#
             #expect(try await desk.request(.patch, "/api/v1/agents/\(id)", change, admin).status == 200)
             #expect(try await desk.request(.get, "/api/v1/me", nil, mei).status == 401)
+        }
+    }
+
+    @Test func `somebody who knows the present password chooses another, and stays signed in here alone`() async throws
+    {
+        try await TestDesk.perform { desk in
+            let here = try await desk.signedIn("mei")
+            let other = try await desk.request(
+                .post,
+                "/api/v1/sign-in",
+                #"{"name":"mei","password":"\#(TestDesk.password)"}"#
+            )
+            let cookie = try #require(other.headers[.setCookie]?.split(separator: ";").first)
+            let elsewhere: HTTPFields = [.cookie: String(cookie), .origin: "http://desk.example"]
+            let change = #"{"present":"\#(TestDesk.password)","password":"another password"}"#
+            #expect(try await desk.request(.post, "/api/v1/me/password", change, here).status == 204)
+            #expect(try await desk.request(.get, "/api/v1/me", nil, here).status == 200)
+            #expect(try await desk.request(.get, "/api/v1/me", nil, elsewhere).status == 401)
+            let old = #"{"name":"mei","password":"\#(TestDesk.password)"}"#
+            #expect(try await desk.request(.post, "/api/v1/sign-in", old).status == 401)
+            let new = #"{"name":"mei","password":"another password"}"#
+            #expect(try await desk.request(.post, "/api/v1/sign-in", new).status == 204)
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"present":"wrong","password":"another password"}"#, 403),
+        (#"{"present":"\#(TestDesk.password)","password":"eleven char"}"#, 422),
+        (#"{"password":"another password"}"#, 422),
+    ])
+    func `a password stays when the present one is wrong or the new one too short`(
+        _ change: (body: String, status: Int)
+    ) async throws {
+        try await TestDesk.perform { desk in
+            let mei = try await desk.signedIn("mei")
+            let reply = try await desk.request(.post, "/api/v1/me/password", change.body, mei)
+            #expect(reply.status == change.status)
+            let same = #"{"name":"mei","password":"\#(TestDesk.password)"}"#
+            #expect(try await desk.request(.post, "/api/v1/sign-in", same).status == 204)
+        }
+    }
+
+    @Test func `an open console is no place to guess a password`() async throws {
+        try await TestDesk.perform { desk in
+            let mei = try await desk.signedIn("mei")
+            let guess = #"{"present":"a guess","password":"another password"}"#
+            for _ in 0..<6 { _ = try await desk.request(.post, "/api/v1/me/password", guess, mei) }
+            #expect(try await desk.request(.post, "/api/v1/me/password", guess, mei).status == 429)
         }
     }
 
