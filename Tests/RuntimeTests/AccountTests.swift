@@ -3,7 +3,7 @@ import FrontdeskRuntime
 import FrontdeskTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AccountTests {
     private func new(_ name: String, teams: [TeamName] = []) -> NewAccount {
         NewAccount(name: name, displayName: name, role: .agent, teams: teams, passwordHash: "hash")

@@ -3,7 +3,7 @@ import FrontdeskRuntime
 import FrontdeskTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AdmissionTests {
     @Test func `a token is recognised and leads to the same conversation`() async throws {
         try await DeskStage.perform { play in

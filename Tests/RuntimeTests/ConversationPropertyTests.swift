@@ -4,7 +4,7 @@ import FrontdeskTestSupport
 import Testing
 
 /// Whatever visitors and agents do at the same time, the log stays a log.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConversationPropertyTests {
     @Test(arguments: 0..<30)
     func `any mixture of commands leaves a sound log`(seed: UInt64) async throws {

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// What watchers are told, and in which order.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeliveryTests {
     @Test(arguments: 1...20)
     func `a watcher that attaches in the middle of a burst sees every record once and in order`(round: Int) async throws

@@ -4,7 +4,7 @@ import FrontdeskTestSupport
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeskTurnTests {
     @Test func `a message and its answer and trace are stored in this order`() async throws {
         try await DeskStage.perform { play in

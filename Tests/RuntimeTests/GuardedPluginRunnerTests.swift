@@ -4,7 +4,7 @@ import FrontdeskTestSupport
 import Logging
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct GuardedPluginRunnerTests {
     private let clock = ManualClock()
     private let runner: GuardedPluginRunner

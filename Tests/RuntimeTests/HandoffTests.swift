@@ -4,7 +4,7 @@ import FrontdeskTestSupport
 import Testing
 
 /// Taking, releasing, handing on and ending conversations.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct HandoffTests {
     @Test func `of fifty agents who take one conversation one gets it`() async throws {
         try await DeskStage.perform { play in

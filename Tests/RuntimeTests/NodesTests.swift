@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Two desks over one store.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct NodesTests {
     @Test(arguments: [true, false])
     func `two nodes that serve one conversation at once keep one order`(hasBus: Bool) async throws {
@@ -13,9 +13,12 @@ struct NodesTests {
         let bus = SharedBus()
         var first = DeskStage.Props()
         first.store = store
+        // However slowly decisions come, all forty messages may wait for theirs.
+        first.configuration.maximumWaitingTurns = 64
         if hasBus { first.bus = bus.node() }
         var second = DeskStage.Props()
         second.store = store
+        second.configuration.maximumWaitingTurns = 64
         if hasBus { second.bus = bus.node() }
         let (left, right) = (first, second)
         try await DeskStage.perform(left) { one in

@@ -4,7 +4,7 @@ import FrontdeskTestSupport
 import Testing
 
 /// Waiting for a person.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct QueueTests {
     @Test func `visitors are told their place, and told again when it changes`() async throws {
         try await DeskStage.perform { play in

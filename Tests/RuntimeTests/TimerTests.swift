@@ -4,7 +4,7 @@ import FrontdeskTestSupport
 import Testing
 
 /// What happens when time passes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TimerTests {
     /// A desk whose "support" team is there from hour to hour.
     private func props(open hours: [Range<Int>]) -> DeskStage.Props {

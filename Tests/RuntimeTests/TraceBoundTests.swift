@@ -3,7 +3,7 @@ import FrontdeskRuntime
 import FrontdeskTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TraceBoundTests {
     /// Talks much in its reasons.
     private struct Chatterbox: Plugin {

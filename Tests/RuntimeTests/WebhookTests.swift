@@ -3,7 +3,7 @@ import FrontdeskRuntime
 import FrontdeskTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebhookTests {
     /// A rule that asks an order system, and says what it answered.
     @Sendable private static func script(_ turn: Turn) -> Decision? {

@@ -5,7 +5,7 @@ import FrontdeskTestSupport
 import Testing
 
 /// A desk over the store it will have in earnest.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeskOnDiskTests {
     private let folder: TemporaryFolder
 

@@ -4,7 +4,7 @@ import FrontdeskStorage
 import Testing
 
 /// Whatever is appended, the store answers as the one in memory does.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct EquivalenceTests {
     private let folder: TemporaryFolder
     private let store: SQLiteConversationStore

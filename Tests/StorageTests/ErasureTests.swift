@@ -7,7 +7,7 @@ import Testing
 @testable import FrontdeskStorage
 
 /// What is left of an erased visitor in a store that had much to move about.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ErasureTests {
     private let folder: TemporaryFolder
     private let canary = "zebrafinchcanary"

@@ -8,7 +8,7 @@ import Testing
 
 @testable import FrontdeskStorage
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SQLiteConversationStoreTests {
     private let folder: TemporaryFolder
 

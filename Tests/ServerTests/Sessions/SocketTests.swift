@@ -78,7 +78,7 @@ extension JSONObject {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct VisitorSocketTests {
     private func open(_ desk: TestDesk) async throws -> TestSocket {
         let context = desk.server.context
@@ -227,7 +227,7 @@ struct VisitorSocketTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AgentSocketTests {
     private func open(_ desk: TestDesk, _ cookie: String?) async throws -> TestSocket {
         let context = desk.server.context
