@@ -46,10 +46,11 @@ enum BlockKind: Equatable {
         switch self {
         case .concept: return .terms
         case .intent: return .example
-        case .schedule: return .plain
+        case .schedule: return .openings
         case .test: return .turn
         case .rule: return Self.ruleLine(content)
-        case .single, .include, .webhook, .entity, .fallback: return .parts
+        case .fallback: return LineLayout.word(content) == "after" ? .stage : .parts
+        case .single, .include, .webhook, .entity: return .parts
         }
     }
 
@@ -83,6 +84,10 @@ enum LineKind: Equatable {
     case definition(Rest)
     /// Words, values, lists and operators.
     case parts
+    /// `after 2 misses:`, then parts.
+    case stage
+    /// Days and hours: `mon-fri,sun 09:00-18:00`.
+    case openings
     /// Like parts, but with addresses among them.
     case addresses
     /// Words between blanks.

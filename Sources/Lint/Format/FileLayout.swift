@@ -42,18 +42,24 @@ struct FileLayout {
 
     /// Whether a line of a block is words between single blanks behind two more, which most lines are.
     private func isInForm(_ line: String) -> Bool {
+        var before: UInt8 = 0
         var last: UInt8 = 0
         var count = 0
         for byte in line.utf8 {
             count += 1
             switch byte {
             case UInt8(ascii: " "): if last == byte && count != 2 { return false }
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "@"):
-                if count <= 2 { return false }
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+                UInt8(ascii: "@"):
+                // What is read as two words without a blank between them is left to those who read pieces.
+                if count <= 2 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last) { return false }
+                if last == UInt8(ascii: "."), before == last { return false }
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): if count <= 2 { return false }
+            case UInt8(ascii: "."): if count <= 2 || (last == byte && before != UInt8(ascii: " ")) { return false }
             case UInt8(ascii: ":"): if count <= 2 || block != .rule { return false }
             default: return false
             }
+            before = last
             last = byte
         }
         return count > 2 && last != UInt8(ascii: " ")

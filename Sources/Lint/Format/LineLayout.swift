@@ -26,7 +26,7 @@ struct LineLayout {
         case .freeText: return Self.spaced(content, behind: content.prefix { !FileLayout.isBlank($0) }.count)
         case .example: return example(content)
         case .turn: return turn(content)
-        case .trigger, .terms, .definition, .parts, .addresses, .plain: return pieces(content)
+        case .trigger, .terms, .definition, .parts, .stage, .openings, .addresses, .plain: return pieces(content)
         }
     }
 

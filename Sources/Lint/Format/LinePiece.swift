@@ -6,8 +6,12 @@ struct LinePiece {
         /// `|`, `&`, `->`, and `=` where it is set apart.
         case joint
         case comma
-        /// `=` within the brackets of arguments.
+        /// `=` within the brackets of arguments, `-` between days.
         case tight
+        /// `..` with its number.
+        case gap
+        /// `:` behind `misses`.
+        case colon
         case opener, closer
         case comment
         /// `\` at the end of a physical line.
@@ -24,8 +28,8 @@ struct LinePiece {
         switch (other.kind, kind) {
         case (_, .comment): "  "
         case (_, .continuation): " "
-        case (.opener, _), (_, .closer), (_, .comma), (.tight, _), (_, .tight): ""
-        case (.joint, _), (_, .joint), (.comma, _): " "
+        case (.opener, _), (_, .closer), (_, .comma), (.tight, _), (_, .tight), (_, .colon): ""
+        case (.joint, _), (_, .joint), (.gap, _), (_, .gap), (.comma, _), (.colon, _): " "
         default: hasBlank ? " " : ""
         }
     }

@@ -3,14 +3,18 @@ struct PieceReader {
     /// What is read now: the kind of the line, or what stands behind its `=`.
     private var kind: LineKind
     private let isDefinition: Bool
-    /// For each open bracket, whether it holds arguments.
-    private var brackets: [Bool] = []
+    /// What each open bracket holds.
+    private var brackets: [Bracket] = []
     private var isAtStart = true
 
     private var line: [Unicode.Scalar] = []
     private var position = 0
     private var hasBlank = false
     private var pieces: [LinePiece] = []
+
+    private enum Bracket {
+        case group, arguments, capture
+    }
 
     init(_ kind: LineKind) {
         self.kind = kind
@@ -60,23 +64,60 @@ struct PieceReader {
 
     /// Reads an operator if one stands here.
     private mutating func readOperator() -> Bool {
+        if kind == .openings, ",-:，－：".unicodeScalars.contains(line[position]) {
+            add(.tight, 1)
+            return true
+        }
         switch line[position] {
         case "|", "&", "｜", "＆": add(.joint, 1)
-        case "(", "[", "{", "（", "［", "｛":
-            brackets.append(!isPattern && !hasBlank && pieces.last?.kind == .text)
-            add(.opener, 1)
+        case "(", "[", "{", "（", "［", "｛": readOpener()
         case ")", "]", "}", "）", "］", "｝":
             _ = brackets.popLast()
             add(.closer, 1)
         case "," where !isPattern: add(.comma, 1)
+        case ":" where kind == .stage, "：" where kind == .stage:
+            add(.colon, 1)
+            kind = .parts
         case "-" where !isPattern && scalar(at: 1) == ">": add(.joint, 2)
         case "=", "<", ">", "!":
             guard !isPattern else { return false }
             let count = line[position...].prefix { "=<>!".unicodeScalars.contains($0) }.count
-            add(brackets.last ?? false ? .tight : .joint, count)
+            add(brackets.last == .arguments ? .tight : .joint, count)
+        case ":" where brackets.last == .capture, "：" where brackets.last == .capture,
+            "-" where brackets.last == .capture, "－" where brackets.last == .capture:
+            add(.tight, 1)
+        case "." where isGap(at: 0), "．" where isGap(at: 0):
+            add(.gap, 2 + line[(position + 2)...].prefix(while: Self.isDigit).count)
         default: return false
         }
         return true
+    }
+
+    private mutating func readOpener() {
+        if line[position] == "{" || line[position] == "｛" {
+            brackets.append(.capture)
+        } else if !isPattern, isBehindCall || (!hasBlank && pieces.last?.kind == .text) {
+            // The arguments of a call may stand apart from it, those of a text may not.
+            hasBlank = false
+            brackets.append(.arguments)
+        } else {
+            brackets.append(.group)
+        }
+        add(.opener, 1)
+    }
+
+    /// Whether the words before are `call` and a name.
+    private var isBehindCall: Bool {
+        pieces.count >= 2 && pieces[pieces.count - 1].kind == .text && pieces[pieces.count - 2].text == "call"
+    }
+
+    /// Whether two dots, and no third, stand at a distance in a pattern.
+    private func isGap(at distance: Int) -> Bool {
+        func isDot(_ distance: Int) -> Bool {
+            guard position + distance >= 0, let scalar = scalar(at: distance) else { return false }
+            return scalar == "." || scalar == "．"
+        }
+        return isPattern && isDot(distance) && isDot(distance + 1) && !isDot(distance + 2) && !isDot(distance - 1)
     }
 
     private var isPattern: Bool {
@@ -86,7 +127,12 @@ struct PieceReader {
         }
     }
 
-    private var isInParts: Bool { kind == .parts || kind == .addresses }
+    private var isInParts: Bool {
+        switch kind {
+        case .parts, .stage, .turn, .addresses, .openings: true
+        default: false
+        }
+    }
 
     /// Reads words up to a blank or an operator, or a quoted text.
     private mutating func readText() {
@@ -105,18 +151,33 @@ struct PieceReader {
                 count += 2
                 continue
             }
-            if count > 0, isQuote(scalar) || endsText(scalar, self.scalar(at: count + 1)) { break }
+            if count > 0, isQuote(scalar) || endsText(scalar, self.scalar(at: count + 1)) || isGap(at: count) { break }
+            if count > 0, endsNumber(count) { break }
             count += 1
         }
         add(.text, min(max(count, 1), line.count - position))
+    }
+
+    /// Whether a number ends before the scalar at a distance: outside of patterns the word behind it is another.
+    private func endsNumber(_ distance: Int) -> Bool {
+        guard isInParts, kind != .addresses else { return false }
+        let start = line[position] == "-" ? 1 : 0
+        let number = line[(position + start)..<(position + distance)]
+        guard let next = scalar(at: distance), let first = number.first else { return false }
+        if kind == .openings, Self.isDigit(next), !Self.isDigit(first) { return true }
+        return next.properties.isAlphabetic && Self.isDigit(first)
+            && number.allSatisfy { Self.isDigit($0) || $0 == "." }
     }
 
     private func endsText(_ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) -> Bool {
         switch scalar {
         case "|", "&", "｜", "＆", "(", "[", "{", "（", "［", "｛", ")", "]", "}", "）", "］", "｝": true
         case ",", "=", "<", ">": !isPattern
+        case ":", "：": kind == .stage || kind == .openings || brackets.last == .capture
+        case "，": kind == .openings
+        case "－": kind == .openings || brackets.last == .capture
         case "!": !isPattern && next == "="
-        case "-": !isPattern && next == ">"
+        case "-": kind == .openings || brackets.last == .capture || (!isPattern && next == ">")
         default: false
         }
     }
@@ -154,6 +215,10 @@ struct PieceReader {
     }
 
     // MARK: Characters
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+    }
 
     private func scalar(at distance: Int) -> Unicode.Scalar? {
         position + distance < line.count ? line[position + distance] : nil
