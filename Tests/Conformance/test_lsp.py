@@ -130,6 +130,80 @@ def test_what_could_stand_here_is_suggested_before_it_is_saved(editor):
     assert editor.close() == 0
 
 
+def applied(text, edits):
+    """A text with the edits of an action made in it."""
+    lines = [line.encode("utf-16-le") for line in text.split("\n")]
+    starts = [sum(len(line) + 2 for line in lines[:number]) for number in range(len(lines) + 1)]
+    data = "\n".join(text.split("\n")).encode("utf-16-le")
+
+    def offset(place):
+        return min(starts[place["line"]] + 2 * place["character"], len(data))
+
+    for edit in sorted(edits, key=lambda item: offset(item["range"]["start"]), reverse=True):
+        start, end = offset(edit["range"]["start"]), offset(edit["range"]["end"])
+        data = data[:start] + edit["newText"].encode("utf-16-le") + data[end:]
+    return data.decode("utf-16-le")
+
+
+def actions(editor, name, text, marked, **context):
+    place = editor.at(name, text, marked)
+    position = place.pop("position")
+    found = editor.ask(
+        "textDocument/codeAction",
+        place | {"range": {"start": position, "end": position}, "context": {"diagnostics": [], **context}},
+    )
+    return [(item, applied(text, item["edit"]["changes"][editor.uri(name)])) for item in found]
+
+
+def test_repairs_are_offered_those_first_that_keep_the_meaning(editor):
+    editor.initialize()
+    name = "rules/shop.rules"
+    text = RULES.replace("refund | 💰 | money back", "refund | 💰 | Refund、money back").replace("when @refund", "when ＠refund")
+    editor.open(name, text)
+    found = editor.diagnostics(name, 1, lambda codes: {"FD007", "FD012"} <= set(codes))
+    assert found
+
+    (fix, result), (everything, mended) = actions(editor, name, text, "when |＠refund")
+    assert fix["kind"] == "quickfix" and fix["isPreferred"] and fix["diagnostics"][0]["code"] == "FD007"
+    assert result == text.replace("＠", "@")
+    assert everything["kind"] == "source.fixAll" and "＠" not in mended
+
+    offered = actions(editor, name, text, "Refund|、money back", only=["quickfix"])
+    unsafe = next((item, result) for item, result in offered if item["diagnostics"][0]["code"] == "FD012")
+    assert unsafe[0]["title"] == "FD012: write `|` (may change the meaning)" and "isPreferred" not in unsafe[0]
+    assert unsafe[1] == text.replace("Refund、money back", "Refund | money back")
+    assert [item.get("isPreferred", False) for item, _ in offered] == sorted(
+        [item.get("isPreferred", False) for item, _ in offered], reverse=True
+    )
+    assert actions(editor, name, text, "goto| refund.ask", only=["quickfix"]) == []
+    assert actions(editor, name, text, "when |＠refund", only=["refactor"]) == []
+    assert editor.close() == 0
+
+
+def test_a_misspelt_name_is_corrected_on_request_and_never_by_itself(editor):
+    editor.initialize()
+    name = "rules/shop.rules"
+    text = RULES.replace("when @refund", "when (💰 | @refnd)")
+    editor.open(name, text)
+    editor.diagnostics(name, 1, lambda codes: "FD301" in codes)
+    [(fix, result)] = actions(editor, name, text, "@ref|nd")
+    assert fix["kind"] == "quickfix" and "isPreferred" not in fix
+    assert result == text.replace("@refnd", "@refund")
+    assert editor.close() == 0
+
+
+def test_nothing_is_offered_for_what_was_typed_since_the_check(editor):
+    editor.initialize()
+    name = "rules/shop.rules"
+    text = RULES.replace("when @refund", "when ＠refund")
+    editor.open(name, text)
+    editor.diagnostics(name, 1, lambda codes: "FD007" in codes)
+    editor.change(name, RULES, 2)
+    editor.diagnostics(name, 2, lambda codes: "FD007" not in codes)
+    assert actions(editor, name, RULES, "when |@refund") == []
+    assert editor.close() == 0
+
+
 def test_a_file_is_formatted_and_a_broken_one_is_not(editor):
     editor.initialize()
     name = "rules/shop.rules"
@@ -199,12 +273,13 @@ def test_random_messages_never_end_the_server(editor, seed):
     editor.open("rules/shop.rules", RULES)
     numbers = random.Random(seed)
     methods = ["textDocument/" + name for name in ("hover", "completion", "rename", "didChange", "didOpen", "didClose",
-                                                   "formatting", "references", "documentSymbol")]
+                                                   "formatting", "references", "documentSymbol", "codeAction")]
     things = [None, True, -1, 10**12, "x", editor.uri("rules/shop.rules"), [], {}, RULES[: numbers.randrange(len(RULES))]]
 
     def thing(depth=0):
         if depth < 3 and numbers.random() < 0.6:
-            keys = ["textDocument", "uri", "position", "line", "character", "text", "contentChanges", "newName", "version"]
+            keys = ["textDocument", "uri", "position", "line", "character", "text", "contentChanges", "newName", "version", "range",
+                    "start", "end", "context", "only"]
             return {numbers.choice(keys): thing(depth + 1) for _ in range(numbers.randrange(5))}
         return numbers.choice(things)
 

@@ -88,6 +88,15 @@ public struct RepairRun: Sendable {
         return (changed, made)
     }
 
+    /// The edits of repairs of one file, in its order; one that reaches into the one before is left out.
+    public static func compatible(_ repairs: [FindingRepair]) -> [TextEdit] {
+        var taken: [TextEdit] = []
+        for edit in Set(repairs.flatMap(\.edits)).sorted() where !(taken.last?.reaches(edit) ?? false) {
+            taken.append(edit)
+        }
+        return taken
+    }
+
     fileprivate struct Key: Hashable {
         let id: String
         let path: String

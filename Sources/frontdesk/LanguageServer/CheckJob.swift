@@ -17,6 +17,8 @@ struct CheckJob: Sendable {
         let sets: [RuleFiles]
         /// Findings by path.
         let findings: [String: [Finding]]
+        /// What can be done about them, by the place of the set.
+        let repairs: [RepairSearch]
         /// Why the folders can't be read.
         let fault: FolderError?
     }
@@ -27,15 +29,17 @@ struct CheckJob: Sendable {
             let sets = try workspace.sets(with: drafts)
             let linter = Linter(settings: workspace.settings)
             var findings: [String: [Finding]] = [:]
+            var repairs: [RepairSearch] = []
             for set in sets {
                 let project = RuleProject(sources: set.sources, locales: set.locales)
+                repairs.append(RepairSearch(project))
                 for finding in linter.findings(in: project) {
                     findings[finding.location.path, default: []].append(finding)
                 }
             }
-            return Result(sets: sets, findings: findings, fault: nil)
+            return Result(sets: sets, findings: findings, repairs: repairs, fault: nil)
         } catch {
-            return Result(sets: [], findings: [:], fault: error)
+            return Result(sets: [], findings: [:], repairs: [], fault: error)
         }
     }
 }

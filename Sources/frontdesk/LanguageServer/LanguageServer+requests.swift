@@ -16,6 +16,10 @@ extension LanguageServer {
                 ("documentSymbolProvider", true),
                 ("workspaceSymbolProvider", true),
                 ("documentFormattingProvider", true),
+                (
+                    "codeActionProvider",
+                    .members(("codeActionKinds", .array(CodeAction.Kind.allCases.map { .string($0.rawValue) })))
+                ),
                 ("renameProvider", .members(("prepareProvider", true))),
                 ("completionProvider", .members(("triggerCharacters", ["@", "＠", "{", "｛", ":", ">", "<", " "])))
             )

@@ -52,6 +52,8 @@ actor LanguageServer {
     private var wasStale = false
     /// What lay on the disk when it was read last, open files put in.
     private var sets: [RuleFiles] = []
+    /// What was found when everything was checked last.
+    private(set) var lastResult: CheckJob.Result?
     private var parsed: [String: (source: RuleSource, file: EditorFile)] = [:]
     private var editors: [(editor: RuleEditor, paths: Set<String>)]?
     private var told: Set<String> = []
@@ -128,6 +130,7 @@ actor LanguageServer {
         case "textDocument/documentSymbol": return try outline(params)
         case "workspace/symbol": return symbols(params)
         case "textDocument/formatting": return try formatting(params)
+        case "textDocument/codeAction": return try actions(params)
         default: throw .unknown(method)
         }
     }
@@ -211,6 +214,7 @@ actor LanguageServer {
     func finish(_ job: CheckJob, _ result: CheckJob.Result) -> [JSONValue] {
         checked = job.generation
         sets = result.sets
+        lastResult = result
         if job.generation == generation { editors = nil }
         let isStale = job.generation != generation
         if isStale, !wasStale {
