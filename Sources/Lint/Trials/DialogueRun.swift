@@ -85,16 +85,16 @@ struct DialogueRun {
         let replies = decisions.flatMap(\.replies)
         let expected: String
         var found = outcomes.first?.inWords ?? "nothing"
-        var why: String?
+        var judgement = OutcomeJudge.Judgement.none
         switch expectation.kind {
         case .rule(let name):
             if rules.contains(RuleName(name.value)) { return }
             expected = "rule \(name.value)"
-            why = reason(not: RuleName(name.value))
+            judgement = reason(not: RuleName(name.value))
         case .notRule(let name):
             if !rules.contains(RuleName(name.value)) { return }
             expected = "not rule \(name.value)"
-            why = reason(not: nil)
+            judgement = reason(not: nil)
         case .say(let key):
             if replies.contains(where: { $0.key == key.value }) { return }
             expected = "say \(key.value)"
@@ -114,7 +114,7 @@ struct DialogueRun {
             }
             if team == nil ? !teams.isEmpty : teams.contains(team?.value ?? "") { return }
             expected = "escalate\(team.map { " \($0.value)" } ?? "")"
-            why = reason(not: nil)
+            judgement = reason(not: nil)
         case .clarify:
             if decisions.contains(where: { $0.outcome == .clarified }) { return }
             expected = "clarify"
@@ -132,14 +132,15 @@ struct DialogueRun {
                 said: said?.text,
                 expected: expected,
                 found: found,
-                why: why
+                reasons: judgement.reasons,
+                ranks: judgement.ranks
             )
         )
     }
 
-    private func reason(not expected: RuleName?) -> String? {
-        guard let outcome = outcomes.first, let turn = said?.turn else { return nil }
-        return judge.why(outcome, of: turn, not: expected)
+    private func reason(not expected: RuleName?) -> OutcomeJudge.Judgement {
+        guard let outcome = outcomes.first, let turn = said?.turn else { return .none }
+        return judge.judgement(outcome, of: turn, not: expected)
     }
 
     private static func said(_ replies: [String]) -> String {

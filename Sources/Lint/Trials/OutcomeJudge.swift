@@ -7,45 +7,52 @@ struct OutcomeJudge {
     let rules: RuleSet
     let texts: any TextCatalog
 
+    /// Why a turn came out as it did.
+    struct Judgement {
+        /// A sentence each.
+        let reasons: [String]
+        /// The two rules beside each other, when both match.
+        let ranks: [String]
+
+        static let none = Judgement(reasons: [], ranks: [])
+    }
+
+    /// Why the winner won, and what became of the rule that should have, in one line; nil when there is nothing to say.
+    func why(_ outcome: Pipeline.Outcome, of turn: Turn, not expected: RuleName?) -> String? {
+        let reasons = judgement(outcome, of: turn, not: expected).reasons
+        return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+    }
+
     /// Why the winner won, and what became of the rule that should have.
     ///
     /// - Parameters:
     ///   - outcome: What came.
     ///   - turn: The turn it came of.
     ///   - expected: The rule that should have won; nil when none was expected.
-    /// - Returns: The reason in words; nil when there is none to give.
-    func why(_ outcome: Pipeline.Outcome, of turn: Turn, not expected: RuleName?) -> String? {
-        var parts: [String] = []
+    /// - Returns: The reasons, and the ranks of the two rules.
+    func judgement(_ outcome: Pipeline.Outcome, of turn: Turn, not expected: RuleName?) -> Judgement {
         let free = outcome.candidates.filter { $0.blockedBy == nil }
+        let own = expected.flatMap { expected in outcome.candidates.first { $0.rule == expected } }
+        var reasons: [String] = []
+        var ranks: [String] = []
         if let winner = free.first {
-            let column = outcome.trace.steps.flatMap(\.reasons).compactMap {
-                if case .wonBy(let column) = $0 { column } else { nil }
+            // A promised rule is compared with the winner; without one the next best shows what the winner won by.
+            let other = expected == nil ? free.dropFirst().first : own
+            let comparison = other.map {
+                RankComparison(rules, winner: winner, other: $0, isPromised: expected != nil)
             }
-            let reason = column.first.map { self.reason($0, winner, over: free.dropFirst().first) } ?? ""
-            parts.append("\(winner.rule) wins \(reason) through \(winner.location)")
+            ranks = comparison?.lines ?? []
+            let words = free.count == 1 ? "as the only candidate" : comparison?.decision.map { "by \($0)" } ?? ""
+            let sentence = "\(winner.rule) wins\(words.isEmpty ? "" : " \(words)") through \(winner.location)"
+            reasons.append(sentence)
         }
-        if let expected { parts.append(fate(of: expected, outcome, turn)) }
-        return parts.isEmpty ? nil : parts.joined(separator: "; ")
-    }
-
-    /// What the winner won by, and how the two differ in it where that can be said in a word.
-    private func reason(_ column: RankColumn, _ winner: CandidateReason, over second: CandidateReason?) -> String {
-        if column == .alone { return "as the only candidate" }
-        guard let second else { return "by \(column.rawValue)" }
-        let values: (String, String)? =
-            switch column {
-            case .priority: ("\(winner.priority)", "\(second.priority)")
-            case .layer: (winner.layer, second.layer)
-            case .kind: (winner.kind, second.kind)
-            case .coverage, .conditions, .language, .tag, .place, .alone: nil
-            }
-        guard let values else { return "by \(column.rawValue)" }
-        return "by \(column.rawValue) (\(values.0) before \(values.1))"
+        if let expected { reasons.append(fate(of: expected, own, outcome, turn)) }
+        return Judgement(reasons: reasons, ranks: ranks)
     }
 
     /// What became of a rule that did not win.
-    private func fate(of rule: RuleName, _ outcome: Pipeline.Outcome, _ turn: Turn) -> String {
-        if let own = outcome.candidates.first(where: { $0.rule == rule }) {
+    private func fate(of rule: RuleName, _ own: CandidateReason?, _ outcome: Pipeline.Outcome, _ turn: Turn) -> String {
+        if let own {
             guard let obstacle = own.blockedBy else { return "\(rule) matches too and ranks below" }
             let failing = own.conditions.filter { !$0.holds }.map { "`\($0.text)`" }
             let words = failing.isEmpty ? obstacle : failing.joined(separator: ", ")
@@ -53,10 +60,29 @@ struct OutcomeJudge {
         }
         var informed = turn
         informed.facts = outcome.facts
-        let misses = RuleBotPlugin(rules: rules, texts: texts).nearMisses(of: informed)
-        if let miss = misses.first(where: { $0.rule == rule }) {
-            return "\(rule) nearly matches through \(miss.location): \(miss.failed)"
+        if let miss = RuleBotPlugin(rules: rules, texts: texts).nearMiss(of: rule, informed) {
+            return "\(rule) does not match through \(miss.location): \(miss.failed)"
         }
-        return "no line of \(rule) matches"
+        return doubt(about: rule, outcome) ?? "no line of \(rule) matches"
     }
+
+    /// How sure the classifier is of the intent that a rule waits for; nil for a rule that waits for none.
+    private func doubt(about rule: RuleName, _ outcome: Pipeline.Outcome) -> String? {
+        for trigger in rules.rule(named: rule)?.triggers ?? [] {
+            guard case .intent(let name, let asked) = trigger.trigger.kind else { continue }
+            guard let facts = outcome.facts.intents else {
+                return "\(rule) does not match through \(trigger.location): nothing is known about intents"
+            }
+            let sure = facts.confidence(in: IntentName(name.value))
+            let needed = asked?.value ?? facts.acceptThreshold
+            var words = "intent \(name.value) has \(Self.percent(sure)), \(Self.percent(needed)) are needed"
+            if let first = facts.ranking.first, first.intent.rawValue != name.value {
+                words += "; \(first.intent) has \(Self.percent(first.confidence))"
+            }
+            return "\(rule) does not match through \(trigger.location): \(words)"
+        }
+        return nil
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }

@@ -31,8 +31,13 @@ public struct Trial: Hashable, Sendable {
         public let expected: String
         /// What came.
         public let found: String
-        /// Why that came.
-        public let why: String?
+        /// Why that came, a sentence each.
+        public let reasons: [String]
+        /// The rule that won and the one that was promised beside each other, rank by rank; empty unless both match.
+        public let ranks: [String]
+
+        /// Why that came, in one line; nil when there is no reason to give.
+        public var why: String? { reasons.isEmpty ? nil : reasons.joined(separator: "; ") }
     }
 
     /// Whether everything came as promised.

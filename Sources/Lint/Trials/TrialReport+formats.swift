@@ -100,8 +100,7 @@ extension Trial.Failure {
         if let said { lines.append("  > \(said)") }
         lines.append("  - \(expected)")
         lines.append("  + \(found)")
-        if let why { lines.append("    \(why)") }
-        return lines
+        return lines + reasons.map { "    \($0)" } + ranks.map { "    \($0)" }
     }
 
     fileprivate var json: JSONText {

@@ -82,12 +82,14 @@ public struct TrialRunner: Sendable {
         missing: RuleName?
     ) -> Trial.Failure {
         let judge = OutcomeJudge(rules: rules, texts: pipeline.texts)
+        let judgement = judge.judgement(attempt.outcome, of: attempt.turn, not: missing)
         return Trial.Failure(
             location: text.span.start,
             said: text.value,
             expected: expected,
             found: attempt.outcome.inWords,
-            why: judge.why(attempt.outcome, of: attempt.turn, not: missing)
+            reasons: judgement.reasons,
+            ranks: judgement.ranks
         )
     }
 

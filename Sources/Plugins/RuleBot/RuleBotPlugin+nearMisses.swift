@@ -9,4 +9,13 @@ extension RuleBotPlugin {
     public func nearMisses(of turn: Turn) -> [Explanation.NearMiss] {
         rules.rank(contexts.context(for: turn)).nearMisses()
     }
+
+    /// What a rule lacked that did not match a turn; nil for a rule that looks for no words.
+    ///
+    /// - Parameters:
+    ///   - rule: The rule.
+    ///   - turn: The turn with the facts that earlier plugins found out.
+    public func nearMiss(of rule: RuleName, _ turn: Turn) -> Explanation.NearMiss? {
+        rules.rank(contexts.context(for: turn)).nearMiss(of: rule)
+    }
 }

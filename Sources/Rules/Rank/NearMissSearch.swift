@@ -22,6 +22,27 @@ struct NearMissSearch {
         standings = ranking.ruleSet.scopes.map { $0.standing(in: ranking.context) }
     }
 
+    /// How near one rule came, whether it shares a word with the message or not; nil when it has no words or regexes.
+    func miss(of rule: CompiledRule) -> Explanation.NearMiss? {
+        guard case .message(let message) = context.input else { return nil }
+        var best: Miss?
+        for number in ruleSet.matchers.indices {
+            let matcher = ruleSet.matchers[number]
+            let text = message.folded(for: matcher.profile)
+            ProfileMatcher.withView(of: text) { view in
+                matcher.withScratch { scratch in
+                    matcher.callUp(view, &scratch)
+                    for line in 0..<Int32(matcher.lines.count) where Int(matcher.lines[line].rule) == rule.order {
+                        let found = diagnosis(of: line, in: matcher, view, &scratch)
+                        if let best, best.progress >= found.progress { continue }
+                        best = Miss(line: line, matcher: number, progress: found.progress, failed: found.failed)
+                    }
+                }
+            }
+        }
+        return best.map { named($0, rule) }
+    }
+
     /// The nearest misses, one for each rule that is neither a candidate nor blocked, the nearest first.
     func misses(besides ranking: Ranking, limit: Int) -> [Explanation.NearMiss] {
         guard case .message(let message) = context.input else { return [] }
@@ -40,15 +61,16 @@ struct NearMissSearch {
             left.value.progress != right.value.progress
                 ? left.value.progress > right.value.progress : left.key < right.key
         }
-        return ordered.prefix(limit).map { number, miss in
-            let rule = ruleSet.rules[number]
-            let trigger = Int(ruleSet.matchers[miss.matcher].lines[miss.line].when)
-            return Explanation.NearMiss(
-                rule: rule.name,
-                location: rule.triggers[trigger].location,
-                failed: miss.failed
-            )
-        }
+        return ordered.prefix(limit).map { number, miss in named(miss, ruleSet.rules[number]) }
+    }
+
+    private func named(_ miss: Miss, _ rule: CompiledRule) -> Explanation.NearMiss {
+        let trigger = Int(ruleSet.matchers[miss.matcher].lines[miss.line].when)
+        return Explanation.NearMiss(
+            rule: rule.name,
+            location: rule.triggers[trigger].location,
+            failed: miss.failed
+        )
     }
 
     private func misses(in matcher: ProfileMatcher, _ number: Int, _ message: MessageText) -> [Miss] {

@@ -24,4 +24,11 @@ public struct Ranking: Sendable {
     public func nearMisses(limit: Int = 20) -> [Explanation.NearMiss] {
         NearMissSearch(self).misses(besides: self, limit: limit)
     }
+
+    /// What a rule lacked that did not match, whether it shares a word with the message or not.
+    ///
+    /// - Returns: nil for a rule that looks for no words, or that is in another set.
+    public func nearMiss(of rule: RuleName) -> Explanation.NearMiss? {
+        ruleSet.rule(named: rule).flatMap { NearMissSearch(self).miss(of: $0) }
+    }
 }

@@ -1,4 +1,5 @@
 import FrontdeskCore
+import FrontdeskLint
 
 /// An explanation as a table for people.
 struct ExplanationTable {
