@@ -41,6 +41,8 @@ public struct CheckDescription: Sendable {
     public let stage: Stage
     /// Whether `--fix` repairs it.
     public let repair: Repair
+    /// Whether some of what it finds is an error although it usually is not.
+    let isSometimesError: Bool
 
     init(
         id: String,
@@ -51,7 +53,8 @@ public struct CheckDescription: Sendable {
         bad: CheckExample,
         good: CheckExample,
         stage: Stage = .project,
-        repair: Repair = .none
+        repair: Repair = .none,
+        isSometimesError: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -62,6 +65,7 @@ public struct CheckDescription: Sendable {
         self.good = good
         self.stage = stage
         self.repair = repair
+        self.isSometimesError = isSometimesError
     }
 
     /// A finding of this check at a place.

@@ -22,11 +22,32 @@ public struct Linter: Sendable {
     /// Everything there is to object to, in the order of path, line, column and number.
     ///
     /// The same project gives the same findings, in the same order, on every run.
-    public func findings(in project: RuleProject) -> [Finding] {
+    public func findings(in project: RuleProject) -> [Finding] { findings(in: project, by: checks) }
+
+    /// What decides whether a project may go live: the findings of every check that may object with an error.
+    ///
+    /// With an error here the project is broken, without one it is not; the checks that only give advice are not made.
+    public func gate(_ project: RuleProject) -> [Finding] {
+        // A suppression is only known to be stale when every check was made.
+        if isGate(StaleSuppression.description) { return findings(in: project) }
+        return findings(in: project, by: checks.filter { isGate($0.description) })
+    }
+
+    /// Whether a check may object with an error, as the settings are.
+    private func isGate(_ check: CheckDescription) -> Bool {
+        guard let severity = settings.severities[check.id] else {
+            return check.severity == .error || check.isSometimesError
+        }
+        return severity == .error
+    }
+
+    private func findings(in project: RuleProject, by wanted: [any Check.Type]) -> [Finding] {
         let survey = ProjectSurvey(project, settings)
-        let found = project.readingFindings + made(project).flatMap { $0.findings(in: survey) }
+        let ids = Set(wanted.map(\.description.id))
+        let made = made(project).filter { ids.contains($0.description.id) }
+        let found = project.readingFindings + made.flatMap { $0.findings(in: survey) }
         // Where the rules have errors many checks are not made, so what they would find may still be suppressed.
-        let isComplete = !checks.isEmpty && project.rules != nil
+        let isComplete = !checks.isEmpty && wanted.count == checks.count && project.rules != nil
         let suppressed = Suppressions(project.files).applied(
             to: found,
             stages: isComplete ? [.reading, .project, .reporting] : [.reading]

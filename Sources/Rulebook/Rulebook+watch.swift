@@ -1,5 +1,6 @@
 extension Rulebook {
-    /// Follows the folders until the task is cancelled: reads them again when they change, and trains in between.
+    /// Follows the folders until the task is cancelled: reads them again when they change, and trains and makes
+    /// the checks that only give advice in between.
     ///
     /// - Parameter pause: Waits between two looks; an edit is live after at most two of them and the reading itself.
     /// - Throws: What `pause` throws, such as a cancellation.
@@ -14,6 +15,12 @@ extension Rulebook {
             group.addTask {
                 while true {
                     await self.trainIfNeeded()
+                    try await pause()
+                }
+            }
+            group.addTask {
+                while true {
+                    await self.adviseIfNeeded()
                     try await pause()
                 }
             }

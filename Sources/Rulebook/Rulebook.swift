@@ -1,4 +1,3 @@
-import Dispatch
 public import FrontdeskCore
 public import FrontdeskLint
 public import FrontdeskPlugins
@@ -26,15 +25,20 @@ public final class Rulebook: PipelineSource, Sendable {
     let tried = Mutex<RuleSnapshot?>(nil)
     let report: @Sendable (RuleDeskStatus) -> Void
     private let lastGood: LastGoodSet?
-    private let state: Mutex<State>
+    let state: Mutex<State>
 
-    private struct State {
+    /// What changes while the rulebook is used.
+    struct State {
         var snapshot: RuleSnapshot
         var retired: [RuleSnapshot] = []
         var status: RuleDeskStatus
         var fingerprint: FolderFingerprint?
         /// A quick model runs; a full one shall replace it.
         var wantsTraining = false
+        /// Counts the readings of the folders.
+        var reading = 0
+        /// What was read last, until the checks that only give advice are made, too.
+        var wantsAdvice: RuleProject?
     }
 
     /// Earlier snapshots that are kept for turns that wait for a webhook.
@@ -128,7 +132,8 @@ public final class Rulebook: PipelineSource, Sendable {
                 snapshot: first.snapshot,
                 status: first.status,
                 fingerprint: first.status.isCurrent ? try? FolderFingerprint(folders) : nil,
-                wantsTraining: maker.isQuick(first.snapshot)
+                wantsTraining: maker.isQuick(first.snapshot),
+                wantsAdvice: first.project
             )
         )
         if first.status.isCurrent { keep(first.snapshot.sources) }
@@ -142,23 +147,25 @@ public final class Rulebook: PipelineSource, Sendable {
         _ maker: SnapshotMaker,
         _ readiness: Readiness,
         _ now: Instant
-    ) throws(RulebookError) -> (snapshot: RuleSnapshot, status: RuleDeskStatus) {
+    ) throws(RulebookError) -> (snapshot: RuleSnapshot, status: RuleDeskStatus, project: RuleProject?) {
         let reading: RulebookError
+        var project: RuleProject?
         do throws(FolderError) {
             let found = try FolderSnapshot.read(folders)
-            let project = found.project
-            let findings = linter.findings(in: project)
-            if let rules = project.rules, !findings.contains(where: { $0.severity == .error }) {
+            let read = found.project
+            let findings = linter.gate(read)
+            if let rules = read.rules, !findings.contains(where: { $0.severity == .error }) {
                 let snapshot = maker.snapshot(rules, found, readiness)
-                return (snapshot, snapshot.status(since: now, checkedAt: now, isCurrent: true, findings))
+                return (snapshot, snapshot.status(since: now, checkedAt: now, isCurrent: true, findings), read)
             }
+            project = read
             reading = .broken(findings)
         } catch {
             reading = .folder(error)
         }
         guard let kept = lastGood?.load(), let rules = kept.project.rules else { throw reading }
         let snapshot = maker.snapshot(rules, kept, readiness)
-        return (snapshot, snapshot.status(since: now, checkedAt: now, isCurrent: false, reading.findings))
+        return (snapshot, snapshot.status(since: now, checkedAt: now, isCurrent: false, reading.findings), project)
     }
 
     /// The snapshot that runs.
@@ -202,6 +209,8 @@ public final class Rulebook: PipelineSource, Sendable {
         let fingerprint = try? FolderFingerprint(folders)
         guard let found = try? FolderSnapshot.read(folders), found.hasSameFiles(as: draft) else { return readNow() }
         let status = swap(to: made, findings)
+        // Whoever saves rules waits for all checks.
+        wantAdvice(on: nil)
         lastGood?.keep(draft)
         state.withLock { $0.fingerprint = fingerprint }
         return status
@@ -219,7 +228,7 @@ public final class Rulebook: PipelineSource, Sendable {
         do throws(FolderError) {
             let found = try FolderSnapshot.read(folders)
             let project = found.project
-            let findings = linter.findings(in: project)
+            let findings = linter.gate(project)
             if let rules = project.rules, !findings.contains(where: { $0.severity == .error }) {
                 let made = maker.snapshot(rules, found, .quick, previous: snapshot)
                 status = swap(to: made, findings)
@@ -227,8 +236,10 @@ public final class Rulebook: PipelineSource, Sendable {
             } else {
                 status = keep(findings)
             }
+            wantAdvice(on: project)
         } catch {
             status = keep([error.finding])
+            wantAdvice(on: nil)
         }
         state.withLock { $0.fingerprint = fingerprint }
         return status
@@ -258,37 +269,10 @@ public final class Rulebook: PipelineSource, Sendable {
         }
     }
 
-    /// Trains the full model if only a quick one runs, and swaps it in when the rules are still the same.
-    ///
-    /// Training takes seconds of one processor, so it has a thread of its own; when the task is cancelled, nobody waits
-    /// for it any more.
-    func trainIfNeeded() async {
-        let (wanted, quick) = state.withLock { ($0.wantsTraining, $0.snapshot) }
-        guard wanted else { return }
-        let (trained, continuation) = AsyncStream.makeStream(
-            of: RuleSnapshot.self,
-            bufferingPolicy: .bufferingNewest(1)
-        )
-        let maker = maker
-        DispatchQueue.global(qos: .utility).async {
-            continuation.yield(maker.snapshot(quick.rules, quick.sources, .full))
-            continuation.finish()
-        }
-        for await full in trained { replace(quick, by: full) }
-    }
-
-    private func replace(_ quick: RuleSnapshot, by full: RuleSnapshot) {
+    private func wantAdvice(on project: RuleProject?) {
         state.withLock { state in
-            guard state.snapshot.pipeline.ruleSet == quick.pipeline.ruleSet else { return }
-            state.snapshot = full
-            state.wantsTraining = false
-            let old = state.status
-            state.status = full.status(
-                since: old.since,
-                checkedAt: old.checkedAt,
-                isCurrent: old.isCurrent,
-                old.findings
-            )
+            state.reading += 1
+            state.wantsAdvice = project
         }
     }
 }

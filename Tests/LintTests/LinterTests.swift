@@ -46,4 +46,19 @@ struct LinterTests {
             #expect(first == first.sorted())
         }
     }
+
+    @Test func `what decides whether rules go live is told without the checks that only give advice`() {
+        let linter = Linter(settings: .known)
+        var advice = 0
+        for check in CheckManual.descriptions {
+            for example in [check.bad, check.good] {
+                let project = ExampleProject.make(example)
+                let all = linter.findings(in: project)
+                let gate = linter.gate(project)
+                #expect(gate.filter { $0.severity == .error } == all.filter { $0.severity == .error }, "\(check.id)")
+                advice += all.count - gate.count
+            }
+        }
+        #expect(advice > 20)
+    }
 }

@@ -49,16 +49,22 @@ final class RuleWorkshop {
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
     /// Opens the rulebook, as a start of the server does.
-    func open(keeping isKept: Bool = true, disk: DurableFiles = DurableFiles()) throws -> Rulebook {
+    func open(
+        keeping isKept: Bool = true,
+        disk: DurableFiles = DurableFiles(),
+        checkedBy linter: Linter = .forTrying,
+        report: @escaping @Sendable (RuleDeskStatus) -> Void = { _ in }
+    ) throws -> Rulebook {
         let clock = clock
         return try Rulebook(
             folders: RuleFolders(rules: "\(root)/rules", locales: "\(root)/locales"),
             dataFolder: isKept ? "\(root)/data" : nil,
-            linter: .forTrying,
+            linter: linter,
             detector: nil,
             readiness: .quick,
             disk: disk,
-            now: { clock.tick() }
+            now: { clock.tick() },
+            report: report
         )
     }
 
@@ -68,6 +74,9 @@ final class RuleWorkshop {
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: url)
     }
+
+    /// Takes a file away.
+    func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: "\(root)/\(name)") }
 
     /// What a file holds; nil when it is not there.
     func text(at name: String) -> String? {

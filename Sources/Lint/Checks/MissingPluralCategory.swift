@@ -54,7 +54,8 @@ struct MissingPluralCategory: Check {
                     """
                 )
             ]
-        )
+        ),
+        isSometimesError: true
     )
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {

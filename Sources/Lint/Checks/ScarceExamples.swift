@@ -47,7 +47,8 @@ struct ScarceExamples: Check {
               example I want my money back
               say "Which order is it?"
             """
-        )
+        ),
+        isSometimesError: true
     )
 
     private static let fewest = 5

@@ -8,6 +8,8 @@ import Synchronization
 final class RuleNews: Sendable {
     private let logger: Logger
     private let desk = Mutex<Desk?>(nil)
+    /// When what was told last was read.
+    private let told = Mutex<Instant?>(nil)
 
     init(logger: Logger) { self.logger = logger }
 
@@ -15,7 +17,17 @@ final class RuleNews: Sendable {
     func attach(_ desk: Desk) { self.desk.withLock { $0 = desk } }
 
     /// Logs a reading: what runs now, or what is wrong with place and remedy.
+    ///
+    /// A reading that was told of already has become known in more detail: what is only advice comes later.
     func tell(_ status: RuleDeskStatus) {
+        let isNews = told.withLock { told in
+            defer { told = status.checkedAt }
+            return told != status.checkedAt
+        }
+        guard isNews else {
+            logger.debug("the rules were checked for advice", metadata: ["findings": "\(status.findings.count)"])
+            return
+        }
         if status.isCurrent {
             logger.info(
                 "rules are live",
