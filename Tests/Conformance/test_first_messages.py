@@ -1,4 +1,4 @@
-"""The first messages of a hundred visitors, routed by the shipped rules the way a sensible clerk would route them.
+"""The first messages of two hundred visitors, routed by the shipped rules the way a sensible clerk would route them.
 
 `first-messages.tsv` has a message a line, then everything that would be right for it, separated by blanks: the names of
 rules without their language, `clarify` where asking back is right, `fallback` where nothing fits; then the languages
@@ -15,7 +15,7 @@ from server import BINARY, ROOT
 
 LANGUAGES = {"en", "zh", "ja", "es", "fr", "de", "ar", "th"}
 # These are asked back about although a clerk would know: better too careful than wrong, but no more than so many.
-ASKED_BACK_LIMIT = 3
+ASKED_BACK_LIMIT = 2
 
 
 def cases():
