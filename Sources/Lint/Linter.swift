@@ -43,9 +43,9 @@ public struct Linter: Sendable {
 
     private func findings(in project: RuleProject, by wanted: [any Check.Type]) -> [Finding] {
         let survey = ProjectSurvey(project, settings)
-        let ids = Set(wanted.map(\.description.id))
-        let made = made(project).filter { ids.contains($0.description.id) }
-        let found = project.readingFindings + made.flatMap { $0.findings(in: survey) }
+        let ids = Set(wanted.map { $0.description.id })
+        let worth = made(project).filter { ids.contains($0.description.id) }
+        let found = project.readingFindings + worth.flatMap { $0.findings(in: survey) }
         // Where the rules have errors many checks are not made, so what they would find may still be suppressed.
         let isComplete = !checks.isEmpty && wanted.count == checks.count && project.rules != nil
         let suppressed = Suppressions(project.files).applied(
