@@ -21,7 +21,7 @@ struct IncludeCheck {
                 if let target = numbers[path] {
                     edges[include.file].append((target, file.span))
                 } else {
-                    let near = SpellingSuggestion.nearest(to: path, among: draft.files.map(\.path))
+                    let near = nearest(to: path).map { Self.relative($0, to: draft.files[include.file].path) }
                     let remedy = near.map { "did you mean `\($0)`?" }
                     findings.append(finding(file, "there is no file `\(path)` in the rules folder", remedy: remedy))
                 }
@@ -29,6 +29,27 @@ struct IncludeCheck {
         }
         findings += cycles(edges)
         return findings
+    }
+
+    /// The file that was probably meant: one of the same name in another folder, else one whose name is near.
+    private func nearest(to path: String) -> String? {
+        func name(_ path: String) -> String {
+            let last = path.split(separator: "/").last.map(String.init) ?? path
+            return last.hasSuffix(".rules") ? String(last.dropLast(6)) : last
+        }
+        let files = draft.files.map(\.path)
+        if let moved = files.first(where: { name($0) == name(path) }) { return moved }
+        guard let near = SpellingSuggestion.nearest(to: name(path), among: files.map(name)) else { return nil }
+        return files.first { name($0) == near }
+    }
+
+    /// The path of a file as another one names it.
+    private static func relative(_ path: String, to file: String) -> String {
+        let target = path.split(separator: "/")
+        let folder = file.split(separator: "/").dropLast()
+        let shared = zip(target.dropLast(), folder).prefix { $0 == $1 }.count
+        return (Array(repeating: "..", count: folder.count - shared) + target[shared...].map(String.init))
+            .joined(separator: "/")
     }
 
     private func finding(_ file: Located<String>, _ message: String, remedy: String? = nil) -> Finding {

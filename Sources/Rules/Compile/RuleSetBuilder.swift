@@ -111,7 +111,9 @@ struct RuleSetBuilder {
                 }
             }
         }
-        if schedule.openings.isEmpty {
+        // Where a line can't be read, that is what has to be mended.
+        let hasFault = draft.files[scoped.file].findings.contains { $0.severity == .error }
+        if schedule.openings.isEmpty, !hasFault {
             let remedy = "add indented lines such as `mon-fri 09:00-18:00`"
             report(.malformedLine, schedule.name.span, "the schedule never opens", remedy: remedy)
         }

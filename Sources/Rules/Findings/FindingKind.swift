@@ -68,12 +68,13 @@ public enum FindingKind: String, Sendable, CaseIterable {
         at span: SourceSpan,
         _ message: String,
         remedy: String? = nil,
+        severity: Finding.Severity? = nil,
         notes: [Finding.Note] = []
     ) -> Finding {
         Finding(
             id: id,
             name: name,
-            severity: severity,
+            severity: severity ?? self.severity,
             location: span.start,
             endColumn: span.endLine == span.line ? span.endColumn : nil,
             message: message,

@@ -20,7 +20,8 @@ struct RegexCompilation {
                 failing: .unsupportedRegex,
                 literal,
                 "\(construct.name) is not possible: it can't be matched in linear time",
-                construct.remedy
+                construct.remedy,
+                at: construct.part
             )
             return
         }
@@ -48,12 +49,18 @@ struct RegexCompilation {
             self.init(regex: regex, literals: folded.map(RequiredLiterals.of) ?? [], findings: [])
         } catch {
             let (kind, message, remedy) = Self.explanation(of: error)
-            self.init(failing: kind, literal, message, remedy)
+            self.init(failing: kind, literal, message, remedy, at: error.part)
         }
     }
 
-    private init(failing kind: FindingKind, _ literal: RegexLiteral, _ message: String, _ remedy: String?) {
-        let finding = kind.finding(at: literal.span, message, remedy: remedy)
+    private init(
+        failing kind: FindingKind,
+        _ literal: RegexLiteral,
+        _ message: String,
+        _ remedy: String?,
+        at part: String = ""
+    ) {
+        let finding = kind.finding(at: literal.span(of: part), message, remedy: remedy)
         self.init(regex: nil, literals: [], findings: [finding])
     }
 
@@ -64,23 +71,27 @@ struct RegexCompilation {
     }
 
     /// What other engines have and a linear one can't; nil for an expression that has none of it.
-    private static func unsupportedConstruct(in pattern: String, isRead: Bool) -> (name: String, remedy: String)? {
+    private static func unsupportedConstruct(in pattern: String, isRead: Bool) -> Construct? {
         guard !isRead else { return nil }
         var rest = Substring(pattern)
         while let first = rest.first {
             for construct in constructs where rest.hasPrefix(construct.start) {
-                return (construct.name, construct.remedy)
+                return (construct.start, construct.name, construct.remedy)
             }
             if first == "\\" {
                 rest = rest.dropFirst(1)
                 if let digit = rest.first, ("1"..."9").contains(digit) || rest.hasPrefix("k<") {
-                    return ("a back-reference", "name both parts in two `when` lines or an entity")
+                    return (
+                        "\\\(rest.prefix(1))", "a back-reference", "name both parts in two `when` lines or an entity"
+                    )
                 }
             }
             rest = rest.dropFirst()
         }
         return nil
     }
+
+    private typealias Construct = (part: String, name: String, remedy: String)
 
     private static let constructs: [(start: String, name: String, remedy: String)] = [
         ("(?=", "look-ahead", "use `&` between patterns"), ("(?!", "negative look-ahead", "use `& !` between patterns"),
@@ -89,6 +100,14 @@ struct RegexCompilation {
         ("(?>", "an atomic group", "use a plain group"), ("*+", "a possessive repeat", "drop the `+`"),
         ("++", "a possessive repeat", "drop the second `+`"), ("?+", "a possessive repeat", "drop the `+`"),
     ]
+
+    /// The repeat `{5,2}` the right way round; nil when the bounds are in order.
+    private static func turned(_ part: String) -> String? {
+        guard let found = part.wholeMatch(of: /\{(\d{1,6}),(\d{1,6})\}/), let least = Int(found.output.1),
+            let most = Int(found.output.2), most < least
+        else { return nil }
+        return "{\(most),\(least)}"
+    }
 
     private static func explanation(of fault: RegexFault) -> (FindingKind, String, String?) {
         let part = fault.part.isEmpty ? "" : ": `\(fault.part)`"
@@ -104,7 +123,11 @@ struct RegexCompilation {
         case .trailingBackslash: return (.unsupportedRegex, "a backslash at the end", "write `\\\\` for a backslash")
         case .repeatArgument:
             return (.unsupportedRegex, "nothing stands before a repeat\(part)", "write `\\*` for the character")
-        case .repeatSize: return (.explosiveRegex, "a repeat is too large\(part)", "repeat at most 1000 times")
+        case .repeatSize:
+            if let turned = turned(fault.part) {
+                return (.unsupportedRegex, "a repeat that runs backwards\(part)", "write `\(turned)`")
+            }
+            return (.explosiveRegex, "a repeat is too large\(part)", "repeat at most 1000 times")
         case .repeatOperator: return (.unsupportedRegex, "two repeats in a row\(part)", "keep one of them")
         case .badOperator: return (.unsupportedRegex, "an unknown group\(part)", "use `(…)` or `(?:…)`")
         case .badUTF8: return (.unsupportedRegex, "a byte that is no UTF-8", nil)
@@ -112,6 +135,28 @@ struct RegexCompilation {
         case .tooLarge: return (.explosiveRegex, "the regex is too large to compile", "split it, or repeat fewer times")
         case .internal: return (.unsupportedRegex, "the regex can't be compiled", nil)
         }
+    }
+}
+
+extension RegexLiteral {
+    /// Where a part of the expression stands; the whole literal when that can't be told.
+    fileprivate func span(of part: String) -> SourceSpan {
+        let all = Array(pattern.unicodeScalars)
+        let wanted = Array(part.unicodeScalars)
+        // An escaped slash takes more columns than it stands for.
+        guard !wanted.isEmpty, wanted.count <= all.count, !pattern.contains("/"), span.line == span.endLine else {
+            return span
+        }
+        let starts = (0...all.count - wanted.count).filter { all[$0..<$0 + wanted.count].elementsEqual(wanted) }
+        guard let start = starts.first, starts.count == 1 else { return span }
+        let column = span.column + 1 + start
+        return SourceSpan(
+            path: span.path,
+            line: span.line,
+            column: column,
+            endLine: span.line,
+            endColumn: column + wanted.count
+        )
     }
 }
 

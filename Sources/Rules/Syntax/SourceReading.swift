@@ -26,10 +26,49 @@ struct SourceReading {
             ]
             return
         }
+        if let (name, decoded) = Self.decodedUTF16(source.bytes) {
+            text = SourceText(path: source.path, validUTF8: decoded)
+            let place = SourceSpan(path: source.path, line: 1, column: 1, endLine: 1, endColumn: 2)
+            findings = [
+                FindingKind.brokenEncoding.finding(
+                    at: place,
+                    "this file is \(name), and rules are UTF-8",
+                    remedy: "save it as UTF-8"
+                )
+            ]
+            return
+        }
         var reader = ByteReader(source)
         reader.read()
         text = reader.text
         findings = reader.findings
+    }
+
+    /// What a file in UTF-16 says, and how its encoding is called; nil for any other file.
+    ///
+    /// Its mark tells, or else that every other byte of its beginning is 0, as in Latin letters.
+    private static func decodedUTF16(_ bytes: [UInt8]) -> (name: String, utf8: [UInt8])? {
+        let isLittle: Bool
+        var start = 2
+        if bytes.starts(with: [0xff, 0xfe]) {
+            isLittle = true
+        } else if bytes.starts(with: [0xfe, 0xff]) {
+            isLittle = false
+        } else {
+            let head = bytes.prefix(16)
+            guard head.count >= 8, head.contains(0) else { return nil }
+            let zeros = head.indices.filter { head[$0] == 0 }
+            guard zeros.count == head.count / 2, Set(zeros.map { $0 % 2 }).count == 1 else { return nil }
+            isLittle = zeros[0] == 1
+            start = 0
+        }
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2)
+        for index in stride(from: start, to: bytes.count - 1, by: 2) {
+            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+            units.append(isLittle ? second << 8 | first : first << 8 | second)
+        }
+        return ("UTF-16", Array(String(decoding: units, as: UTF16.self).utf8))
     }
 
     /// Walks over the bytes once.
@@ -58,8 +97,9 @@ struct SourceReading {
             }
             text = SourceText(path: path, validUTF8: repaired())
             findings = faults.map { fault in
-                let place = place(of: fault.offset)
-                return fault.kind.finding(at: place, fault.message, remedy: fault.remedy)
+                let isFirstOfMany = fault.message == Self.strayByte && strayBytes > 1
+                let message = isFirstOfMany ? "\(fault.message), nor are \(strayBytes - 1) others" : fault.message
+                return fault.kind.finding(at: place(of: fault.offset), message, remedy: fault.remedy)
             }
         }
 
@@ -103,6 +143,9 @@ struct SourceReading {
         }
 
         private var hasMixedEnds = false
+        /// A file in another encoding has one fault, however many letters it hits.
+        private var strayBytes = 0
+        private static let strayByte = "this byte is not UTF-8"
 
         private enum LineEnd: String {
             case lineFeed = "LF"
@@ -122,7 +165,8 @@ struct SourceReading {
         private mutating func copyScalar(at position: Int, into clean: inout [UInt8]) -> Int {
             let length = validLength(at: position)
             guard length > 0 else {
-                note(clean.count, .brokenEncoding, "this byte is not UTF-8", "save the file as UTF-8")
+                strayBytes += 1
+                if strayBytes == 1 { note(clean.count, .brokenEncoding, Self.strayByte, "save the file as UTF-8") }
                 clean.append(contentsOf: [0xef, 0xbf, 0xbd])
                 return 1
             }

@@ -26,6 +26,8 @@ public struct LocaleFile: Sendable, Hashable {
     public let entries: [Entry]
     /// Faults of the file itself.
     public let findings: [Finding]
+    /// Whether it was read to its end; otherwise texts may stand behind a fault.
+    public let isWhole: Bool
 
     /// Reads a file.
     ///
@@ -35,11 +37,20 @@ public struct LocaleFile: Sendable, Hashable {
     public init(path: String, bytes: [UInt8]) {
         self.path = path
         let name = path.split(separator: "/").last ?? Substring(path)
-        language = LanguageTag(name.hasSuffix(".json") ? name.dropLast(5) : name)
+        let spelling = String(name.hasSuffix(".json") ? name.dropLast(5) : name)
+        let meant = MistakenLanguage.isLanguage(spelling) ? nil : MistakenLanguage.meant(by: spelling)
+        // A file under a wrong name is read as what it shall be, so that its texts are not missed as well.
+        language = LanguageTag(meant ?? spelling)
         var reader = LocaleReader(path: path, bytes: bytes)
+        if let meant {
+            reader.reportName("`\(spelling)` is no language", remedy: "name it \(meant).json")
+        } else if !MistakenLanguage.isTag(spelling) {
+            reader.reportName("`\(spelling)` is no language", remedy: "name it after one: de.json, pt-BR.json")
+        }
         reader.readObject()
         entries = reader.entries
         findings = reader.findings
+        isWhole = reader.isWhole
     }
 
     /// The texts by key; of a key that stands twice, the first.

@@ -12,6 +12,8 @@ struct LocaleReader {
     private var seen: [String: FileLocation] = [:]
     private(set) var entries: [LocaleFile.Entry] = []
     private(set) var findings: [Finding] = []
+    /// Whether nothing was left unread because of a fault.
+    private(set) var isWhole = false
 
     init(path: String, bytes: [UInt8]) {
         self.path = path
@@ -20,6 +22,9 @@ struct LocaleReader {
             report("the file is not UTF-8", remedy: "save it as UTF-8")
         }
     }
+
+    /// Objects to the name of the file.
+    mutating func reportName(_ message: String, remedy: String) { report(message, remedy: remedy) }
 
     mutating func readObject() {
         if peek == "\u{FEFF}" { position += 1 }
@@ -39,12 +44,20 @@ struct LocaleReader {
             skipBlanks()
         } while take(",")
         guard take("}") else {
-            return report("expected `,` or `}`, found \(found)", remedy: "separate entries by commas")
+            return report("expected `,` or `}`, found \(found)", remedy: remedyBehindEntry)
         }
         readEnd()
     }
 
+    /// What to do where an entry is followed by something that is no comma.
+    private var remedyBehindEntry: String {
+        guard let next = peek else { return "close the file with `}`" }
+        // An entry on the next line, or right behind this one, lacks its comma; anything else belongs to the text.
+        return next == "\"" ? "separate entries by commas" : "a quote within a text is written `\\\"`"
+    }
+
     private mutating func readEnd() {
+        isWhole = true
         skipBlanks()
         if peek != nil { report("text behind the closing brace", remedy: "remove it") }
     }
@@ -59,9 +72,11 @@ struct LocaleReader {
         }
         skipBlanks()
         guard peek == "\"" else {
+            let isCurly = peek.map { "“”„«»「『‘’'".unicodeScalars.contains($0) } ?? false
             report(
                 "the value of \"\(key)\" is no text",
-                remedy: "locale files are flat: each value is a text in quotes"
+                remedy: isCurly
+                    ? "use straight double quotes: \"…\"" : "locale files are flat: each value is a text in quotes"
             )
             return false
         }
@@ -95,7 +110,13 @@ struct LocaleReader {
 
     private mutating func readString() -> String? {
         guard take("\"") else {
-            report("expected a text in quotes, found \(found)", remedy: "put it in double quotes")
+            let remedy =
+                switch peek {
+                case "“", "”", "„", "«", "»", "「", "『", "‘", "’", "'": "use straight double quotes: \"…\""
+                case nil: "close the file with `}`"
+                default: "put it in double quotes"
+                }
+            report("expected a text in quotes, found \(found)", remedy: remedy)
             return nil
         }
         var text = String.UnicodeScalarView()

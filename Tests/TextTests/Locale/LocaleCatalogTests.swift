@@ -34,6 +34,43 @@ struct LocaleCatalogTests {
         #expect(catalog.patterns(in: "zh", prefixes: ["ui."]) == ["ui.send": "Send"])
     }
 
+    /// Own texts in Chinese and English, spare ones in Chinese, English and French.
+    private let spared = LocaleCatalog(
+        [
+            file("zh", #"{"hi": "你好", "ui.own": "自己"}"#),
+            file("en", #"{"hi": "Hello", "ui.own": "Own", "ui.late": "Late"}"#),
+        ],
+        spare: [
+            file("zh", #"{"hi": "您好", "ui.own": "备用", "ui.late": "晚", "system.off": "关"}"#),
+            file("en", #"{"ui.own": "Spare", "ui.more": "More", "system.off": "Off", "refund": "A refund"}"#),
+            file("fr", #"{"ui.own": "De rechange"}"#),
+        ],
+        prefixes: ["ui.", "system."]
+    )
+
+    @Test func `a spare text stands in for one that is missing, in the language asked for before a foreign one`() {
+        #expect(
+            spared.patterns(in: "zh-Hant", prefixes: ["ui.", "system."])
+                == ["ui.own": "自己", "ui.late": "晚", "ui.more": "More", "system.off": "关"]
+        )
+        #expect(spared.text("system.off", in: "zh", [:])?.text == "关")
+        #expect(spared.text("system.off", in: "pl", [:])?.text == "Off")
+        #expect(spared.text("hi", in: "zh", [:])?.text == "你好")
+    }
+
+    @Test func `spare texts add neither languages nor keys of rules`() {
+        #expect(spared.languages == ["en", "zh"])
+        #expect(spared.text("refund", in: "en", [:]) == nil)
+        #expect(spared.interfaceLanguages == ["en", "zh"])
+    }
+
+    @Test func `without own texts, faces come in the languages of the spare ones`() {
+        let bare = LocaleCatalog([], spare: [Self.file("fr", #"{"ui.own": "De rechange"}"#)], prefixes: ["ui."])
+        #expect(bare.languages == [])
+        #expect(bare.interfaceLanguages == ["fr"])
+        #expect(bare.patterns(in: "fr", prefixes: ["ui."]) == ["ui.own": "De rechange"])
+    }
+
     private static func file(_ language: String, _ text: String) -> LocaleFile {
         LocaleFile(path: "locales/\(language).json", bytes: Array(text.utf8))
     }

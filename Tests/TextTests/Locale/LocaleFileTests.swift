@@ -29,6 +29,38 @@ struct LocaleFileTests {
         #expect(finding.remedy != nil)
     }
 
+    @Test(arguments: [
+        ("{\"a\": \"Ich \"rufe\"\"}", "a quote within a text is written `\\\"`"),
+        ("{\"a\": \"b\"", "close the file with `}`"), ("{\"a\": \"b\",", "close the file with `}`"),
+        ("{\"a\": \"b\" \"c\": \"d\"}", "separate entries by commas"),
+        ("{“a”: \"b\"}", "use straight double quotes: \"…\""), ("{\"a\": “b”}", "use straight double quotes: \"…\""),
+    ])
+    func `says what to write`(text: String, remedy: String) {
+        let file = LocaleFile(path: "en.json", bytes: Array(text.utf8))
+        #expect(file.findings.map(\.remedy) == [remedy])
+        #expect(!file.isWhole)
+    }
+
+    @Test(arguments: [
+        ("german", "de", "name it de.json"), ("cn", "zh", "name it zh.json"), ("jp-JP", "ja-JP", "name it ja-JP.json"),
+        ("texts_en", "texts-en", "name it after one: de.json, pt-BR.json"),
+    ])
+    func `a name that is no language is told, and read as what was meant`(
+        name: String,
+        language: String,
+        remedy: String
+    ) {
+        let file = LocaleFile(path: "locales/\(name).json", bytes: Array("{}".utf8))
+        #expect(file.findings.map(\.message) == ["`\(name)` is no language"])
+        #expect(file.findings.map(\.remedy) == [remedy])
+        #expect(file.language.rawValue.lowercased() == language.lowercased())
+    }
+
+    @Test(arguments: ["en", "zh-Hant-TW", "pt_BR", "se", "es-419"])
+    func `a language is no wrong name`(name: String) {
+        #expect(LocaleFile(path: "locales/\(name).json", bytes: Array("{}".utf8)).findings == [])
+    }
+
     @Test func `ends on any bytes`() {
         var random = SystemIndependentBytes(seed: 7)
         let alphabet = Array("{}\":,\\u0dn é\u{0}".utf8)

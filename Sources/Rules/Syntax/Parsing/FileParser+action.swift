@@ -22,7 +22,7 @@ extension FileParser {
             return .card(title: title, text: text, url: try bareWord("the card's address"))
         case "set":
             let name = try variableName()
-            try expectOperator("=")
+            try expectOperator("=", remedy: "write `set \(name.value) = \"…\"`")
             return .set(name, try operand("a value"))
         case "unset": return .unset(try variableName())
         case "tag": return .tag(try name("the tag's name"))
@@ -38,6 +38,11 @@ extension FileParser {
     private mutating func weightedReply() throws(LineFault) -> WeightedReply {
         let reply = try reply()
         let weight = takeWord("weight") ? try integer("the weight", in: 1...1_000) : nil
+        scanner.skipBlanks()
+        if !scanner.isAtEnd, !peeksWord("if") {
+            let remedy = "a line has one text; for a second message write another `say`, for a variant `or`"
+            throw unexpected("`if`, `weight` or the end of the line", remedy: remedy)
+        }
         return WeightedReply(reply: reply, weight: weight)
     }
 
@@ -96,11 +101,30 @@ extension FileParser {
         var chips: [Chip] = []
         repeat {
             let label = try reply()
-            try expectOperator("-", remedy: "write `t:label -> rule`")
-            guard takeAdjacentOperator(">") else { throw unexpected("`->`", remedy: "write `t:label -> rule`") }
+            try expectArrow()
             chips.append(Chip(label: label, target: try name("the name of a rule")))
         } while takeOperator("|")
+        scanner.skipBlanks()
+        if !scanner.isAtEnd, !peeksWord("if") {
+            throw unexpected("`|`, `if` or the end of the line", remedy: "separate chips with `|`")
+        }
         return chips
+    }
+
+    /// Reads the arrow from a chip to its rule; one that is drawn otherwise is understood and objected to.
+    private mutating func expectArrow() throws(LineFault) {
+        scanner.skipBlanks()
+        let start = here
+        while let (value, length) = scanner.scalar, "-=>–—→⇒➔➜＞－＝".unicodeScalars.contains(value) {
+            scanner.advance(length)
+        }
+        let found = text.text(start.offset, here.offset)
+        switch found {
+        case "->": return
+        case "": throw unexpected("`->`", remedy: "write `t:label -> rule`")
+        default:
+            report(.malformedLine, span(from: start), "expected `->`, found `\(found)`", remedy: "did you mean `->`?")
+        }
     }
 
     private mutating func escalation() throws(LineFault) -> Escalation {
@@ -108,6 +132,14 @@ extension FileParser {
         var priority: Located<QueuePriority>?
         if takeWord("priority") { priority = try queuePriority() }
         let reason = takeWord("because") ? try string("a reason in quotes") : nil
+        scanner.skipBlanks()
+        if !scanner.isAtEnd, !peeksWord("if") {
+            let remedy =
+                team == nil
+                ? "write `escalate to team`"
+                : "a team's name has no blanks; the rest is `priority high because \"…\" if condition`"
+            throw unexpected("the end of the line", remedy: remedy)
+        }
         return Escalation(team: team, priority: priority, reason: reason)
     }
 

@@ -6,21 +6,27 @@ extension FileParser {
         var terms: [PatternUnit] = []
         var end = SourcePosition(line: start.line, offset: start.offset)
         let head = SourcePosition(line: start.line, offset: start.offset)
-        let name = line(start) { (parser) throws(LineFault) -> Located<String> in
-            _ = parser.scanner.takeName()
-            let name = try parser.name("the concept's name")
+        // The name is known even where the terms behind it can't be read, so that who uses it is not at fault.
+        var name: Located<String>?
+        let headIsRead = line(start) { (parser) throws(LineFault) -> Bool in
+            parser.takeKeyword()
+            name = try parser.name("the concept's name")
             end = parser.scanner.lastEnd
+            if parser.scanner.operatorCharacter?.ascii == UInt8(ascii: ":") {
+                throw parser.unexpected("`=`", remedy: "write `concept \(name?.value ?? "") =` and its terms")
+            }
             if parser.takeOperator("=") { terms += try parser.conceptTerms() }
             end = parser.scanner.lastEnd
-            return name
+            return true
         }
+        var hasFault = headIsRead == nil
         while let body = peekLine(), body.isIndented {
             let more = line(body) { (parser) throws(LineFault) -> [PatternUnit] in
                 let terms = try parser.conceptTerms()
                 end = parser.scanner.lastEnd
                 return terms
             }
-            terms += more ?? []
+            if let more { terms += more } else { hasFault = true }
         }
         guard let name else { return }
         let span = SourceSpan(
@@ -30,7 +36,7 @@ extension FileParser {
             endLine: end.line + 1,
             endColumn: text.column(of: end.offset, onLine: end.line)
         )
-        if terms.isEmpty {
+        if terms.isEmpty, !hasFault {
             report(
                 .malformedLine,
                 name.span,
@@ -60,6 +66,7 @@ extension FileParser {
             )
         }
         check(pattern, anchor: .anywhere)
+        checkConnectives(in: pattern)
         return pattern.units
     }
 
@@ -67,8 +74,8 @@ extension FileParser {
     mutating func parseIntent(_ start: LineStart) {
         var examples: [IntentStatement.Example] = []
         let name = line(start) { (parser) throws(LineFault) -> Located<String> in
-            _ = parser.scanner.takeName()
-            return try parser.name("the intent's name")
+            parser.takeKeyword()
+            return try parser.headName("the intent's name")
         }
         var last = name?.span
         while let body = nextBodyLine(misplaced: { _ in false }) {
@@ -95,7 +102,7 @@ extension FileParser {
         var openings: [ScheduleStatement.Opening] = []
         var exceptions: Located<String>?
         let head = line(start) { (parser) throws(LineFault) -> (name: Located<String>, zone: Located<String>) in
-            _ = parser.scanner.takeName()
+            parser.takeKeyword()
             let name = try parser.name("the schedule's name")
             let zone = try parser.bareWord("a time zone such as Asia/Shanghai")
             if parser.takeWord("except") { exceptions = try parser.bareWord("the path of a file with dates") }

@@ -1,3 +1,5 @@
+import FrontdeskCore
+
 extension FileParser {
     /// Brackets deeper than this are an error.
     static var maximumDepth: Int { 16 }
@@ -43,8 +45,15 @@ extension FileParser {
         let isNegated = try takeNegation(isBesideAnd: isBesideAnd)
         var items: [PatternItem] = []
         while let item = try item(closedBy: closing, depth: depth) { items.append(item) }
-        guard !items.isEmpty else { throw unexpected("a word") }
+        guard !items.isEmpty else { throw unexpected("a word", remedy: remedyForNoWord) }
         return PatternUnit(isNegated: isNegated, items: items, span: span(from: start))
+    }
+
+    /// What to do where two operators stand beside each other, or one at the end.
+    private var remedyForNoWord: String? {
+        guard let (ascii, _) = scanner.operatorCharacter, ascii == UInt8(ascii: "|") || ascii == UInt8(ascii: "&")
+        else { return "a word stands on both sides of `|` and `&`; delete the one too many" }
+        return "write `\(Unicode.Scalar(ascii))` once, between two words"
     }
 
     /// Reads `!` right before an item; where it can't be an operator it is punctuation.
@@ -91,7 +100,10 @@ extension FileParser {
                 scanner.advance(length)
                 guard let name = scanner.takeName() else { throw unexpected("the name of a concept right behind `@`") }
                 return .concept(Located(name, span(from: start)))
-            case UInt8(ascii: "\"") where length == 1: return .quoted(try quoted(by: ascii))
+            case UInt8(ascii: "\"") where length == 1:
+                let text = try quoted(by: ascii)
+                checkStars(text)
+                return .quoted(text)
             case UInt8(ascii: "/") where length == 1:
                 scanner.advance(length)
                 continue
@@ -103,6 +115,19 @@ extension FileParser {
                 return .word(try word())
             }
         }
+    }
+
+    /// Objects to a star that shall let a word go on, but is a character in quotes.
+    private mutating func checkStars(_ quoted: Located<String>) {
+        let words = quoted.value.split { $0.isWhitespace }
+        guard words.contains(where: { $0.count > 1 && ($0.hasSuffix("*") || $0.hasPrefix("*")) }) else { return }
+        report(
+            .pointlessPatternPart,
+            quoted.span,
+            "`*` is a character in quotes, and changes nothing",
+            remedy: "take the word out of the quotes to let it go on",
+            severity: .warning
+        )
     }
 
     private func strayCloser(_ ascii: UInt8, _ closing: UInt8?) -> LineFault {
@@ -127,7 +152,7 @@ extension FileParser {
         return true
     }
 
-    private static let separators: Set<Unicode.Scalar> = ["、", "，", "；", ";"]
+    private static let separators: Set<Unicode.Scalar> = ["、", "，", "；", ";", ",", "،", "؛"]
 
     private mutating func bracketed(by closing: UInt8, length: Int, depth: Int) throws(LineFault) -> PatternItem {
         let start = here
@@ -275,7 +300,14 @@ extension FileParser {
         case ".", "．":
             let length = value == "." ? 1 : 3
             return !behindDot && isDot(at: here.offset + length) && !isDot(at: here.offset + 2 * length)
+        case ",": return !isWithinNumber
         default: return Self.separators.contains(value)
         }
+    }
+
+    /// Whether the character here stands between two digits, as the comma of `1,000` does.
+    private var isWithinNumber: Bool {
+        guard here.offset > 0, let (next, _) = scanner.scalar(at: here.offset + 1) else { return false }
+        return (48...57).contains(text.bytes[here.offset - 1]) && (48...57).contains(next.value)
     }
 }

@@ -4,8 +4,8 @@ extension FileParser {
     /// Reads a rule and its lines.
     mutating func parseRule(_ start: LineStart) {
         let name = line(start) { (parser) throws(LineFault) -> Located<String> in
-            _ = parser.scanner.takeName()
-            return try parser.name("the rule's name")
+            parser.takeKeyword()
+            return try parser.headName("the rule's name")
         }
         var lines: [RuleLine] = []
         let words = KeywordTable.ruleLines + KeywordTable.actions
@@ -18,6 +18,7 @@ extension FileParser {
             if let read { lines.append(read) }
         }
         checkOrder(of: lines)
+        checkConnectives(in: lines)
         guard let name else { return }
         let last = lines.last?.span ?? name.span
         let span = place(start.line, start.offset, start.offset).extended(to: last)
@@ -80,13 +81,17 @@ extension FileParser {
                 remedy: "begin with when, say or another keyword"
             )
         }
-        if keywords.contains(word) { return word }
         let span = span(from: start)
+        if keywords.contains(word) {
+            rejectColon(behind: word)
+            return word
+        }
         guard let suggestion = KeywordTable.suggestion(for: word, among: keywords) else {
             let remedy = "a line here begins with \(keywords.joined(separator: ", "))"
             throw fault(.unknownKeyword, span, "unknown keyword `\(word)`", remedy: remedy)
         }
         report(.unknownKeyword, span, "unknown keyword `\(word)`", remedy: "did you mean `\(suggestion)`?")
+        rejectColon(behind: word)
         return suggestion
     }
 
@@ -95,13 +100,14 @@ extension FileParser {
         while takeOperator(",") { rules.append(try name("the name of a rule")) }
         guard takeWord("within") else { return AfterLine(rules: rules, turns: nil) }
         let turns = try integer("the number of turns", in: 1...1_000)
-        if !takeWord("turn") { try expectWord("turns") }
+        if !takeWord("turn") { try expectWord("turns", remedy: "write `within \(turns.value) turns`") }
         return AfterLine(rules: rules, turns: turns)
     }
 
     private mutating func winLimit() throws(LineFault) -> WinLimit {
         let count = try integer("the limit", in: 1...1_000_000)
-        try expectWord("per")
+        let remedy = "write `limit \(count.value) per conversation`, or per hour, day or visitor"
+        try expectWord("per", remedy: remedy)
         let period = try name("conversation, hour, day or visitor")
         if let known = WinLimit.Period(rawValue: period.value) { return WinLimit(count: count, period: known) }
         let names = WinLimit.Period.allCases.map(\.rawValue)
@@ -118,19 +124,20 @@ extension FileParser {
     mutating func parseFallback(_ start: LineStart) {
         let head = line(start) { (parser) throws(LineFault) -> SourceSpan in
             let place = parser.here
-            _ = parser.scanner.takeName()
+            parser.takeKeyword()
             return parser.span(from: place)
         }
         var lines: [FallbackStatement.Line] = []
         let words = ["after"] + KeywordTable.actions
+        var hasFault = false
         while let body = nextBodyLine(misplaced: words.contains) {
             let read = line(body) { (parser) throws(LineFault) -> FallbackStatement.Line in
                 let place = parser.here
                 var misses: Located<Int>?
                 if parser.takeWord("after") {
                     misses = try parser.integer("the number of misses", in: 1...100)
-                    if !parser.takeWord("miss") { try parser.expectWord("misses") }
-                    try parser.expectOperator(":")
+                    if !parser.takeWord("miss") { try parser.expectWord("misses", remedy: "write `after 2 misses:`") }
+                    try parser.expectOperator(":", remedy: "write `after 2 misses:` and what is done then")
                     parser.scanner.skipBlanks()
                 }
                 let actionStart = parser.here
@@ -138,11 +145,11 @@ extension FileParser {
                 let action = try parser.fallbackAction(word, from: actionStart)
                 return FallbackStatement.Line(misses: misses, action: action, span: parser.span(from: place))
             }
-            if let read { lines.append(read) }
+            if let read { lines.append(read) } else { hasFault = true }
         }
         guard let head else { return }
         let span = lines.last.map { head.extended(to: $0.span) } ?? head
-        if lines.isEmpty {
+        if lines.isEmpty, !hasFault {
             report(
                 .malformedLine,
                 head,

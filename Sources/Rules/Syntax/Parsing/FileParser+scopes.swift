@@ -20,7 +20,7 @@ extension FileParser {
         var turns: Located<Int>?
         if name.value != "none", takeWord("for") {
             turns = try integer("the number of turns", in: 1...1_000)
-            if !takeWord("turn") { try expectWord("turns") }
+            if !takeWord("turn") { try expectWord("turns", remedy: "write `for \(turns?.value ?? 6) turns`") }
         }
         return TopicStatement(name: name.value == "none" ? nil : name, turns: turns, span: span(from: start))
     }
@@ -38,6 +38,14 @@ extension FileParser {
             definition = .concept(try self.name("the concept's name"))
         } else {
             let place = here
+            if let regex = bareRegex {
+                throw fault(
+                    .malformedLine,
+                    regex.span,
+                    "a regex stands between slashes",
+                    remedy: "write `/\(regex.text)/`"
+                )
+            }
             switch scanner.takeName() {
             case "number": definition = .number
             case "email": definition = .email
@@ -50,10 +58,22 @@ extension FileParser {
                     "expected \(expected), found `\(word)`",
                     remedy: suggestion.map { "did you mean `\($0)`?" } ?? "write `@\(word)` for a concept"
                 )
-            case nil: throw unexpected(expected)
+            case nil: throw unexpected(expected, remedy: "a regex stands between slashes: `/[A-Z]\\d{4}/`")
             }
         }
         return EntityStatement(name: name, definition: definition, span: span(from: start))
+    }
+
+    /// What follows up to the next blank, if only a regex looks like that.
+    private var bareRegex: (text: String, span: SourceSpan)? {
+        var end = here.offset
+        var isRegex = false
+        while let (value, length) = scanner.scalar(at: end), scanner.blankLength(at: end) == 0 {
+            if "\\[]{}+?*^$|()".unicodeScalars.contains(value) { isRegex = true }
+            end += length
+        }
+        guard isRegex else { return nil }
+        return (text.text(here.offset, end).replacing("/", with: "\\/"), place(here.line, here.offset, end))
     }
 
     /// Reads the rest of `webhook NAME = METHOD URL timeout DURATION`.

@@ -41,7 +41,7 @@ extension FileParser {
 
     private mutating func parseSingleLine(_ keyword: String, from start: LineStart) throws(LineFault) -> Statement {
         let place = here
-        _ = scanner.takeName()
+        takeKeyword()
         switch keyword {
         case "include": return .include(try parseInclude(from: place))
         case "language": return .language(try parseLanguage(from: place))
@@ -113,7 +113,7 @@ extension FileParser {
         let isFirst = statements.isEmpty
         let statement = line(start) { (parser) throws(LineFault) -> VersionStatement in
             let place = parser.here
-            _ = parser.scanner.takeName()
+            parser.takeKeyword()
             parser.scanner.skipBlanks()
             let numberStart = parser.here
             guard let number = parser.scanner.takeDigits() else {

@@ -4,7 +4,7 @@ extension FileParser {
     /// Reads a test and its dialogue.
     mutating func parseTest(_ start: LineStart) {
         let name = line(start) { (parser) throws(LineFault) -> Located<String> in
-            _ = parser.scanner.takeName()
+            parser.takeKeyword()
             return try parser.string("the test's name in quotes")
         }
         var lines: [TestStatement.Line] = []
@@ -120,6 +120,9 @@ extension FileParser {
         }
         let hasPrefix = scanner.byte == UInt8(ascii: "t") && scanner.byte(ahead: 1) == UInt8(ascii: ":")
         if hasPrefix { scanner.advance(2) }
-        return .say(key: try name("the text's key, or the text in quotes"))
+        let key = try name("the text's key, or the text in quotes")
+        scanner.skipBlanks()
+        if !hasPrefix, !scanner.isAtEnd { throw unexpected("the end of the line", remedy: "put a text in quotes") }
+        return .say(key: key)
     }
 }

@@ -5,7 +5,15 @@ extension FileParser {
         let start = here
         if scanner.byte == UInt8(ascii: "/") {
             let regex = try regexLiteral()
-            return Trigger(kind: .regex(regex), span: span(from: start))
+            let span = span(from: start)
+            scanner.skipBlanks()
+            guard scanner.isAtEnd else {
+                throw unexpected("the end of the line", remedy: "a regex stands alone; use a second `when` line")
+            }
+            return Trigger(kind: .regex(regex), span: span)
+        }
+        if scanner.isAtEnd {
+            throw unexpected("what to look for", remedy: "write words: `when refund | money back`")
         }
         if takeWord("intent") { return try intentTrigger(from: start) }
         if takeWord("event") {
@@ -44,6 +52,10 @@ extension FileParser {
         if scanner.isAtEnd || scanner.byte == UInt8(ascii: ">") || scanner.operatorCharacter?.ascii == UInt8(ascii: ">")
         {
             return name
+        }
+        for condition in ["if", "unless"] as [StaticString] where peeksWord(condition) {
+            let remedy = "put `\(condition)` on a line of its own below"
+            throw unexpected("the end of the line behind the name of an \(word)", remedy: remedy)
         }
         let span = place(start.line, start.offset, start.offset + word.utf8.count)
         report(

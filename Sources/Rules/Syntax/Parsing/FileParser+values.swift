@@ -1,12 +1,14 @@
 import FrontdeskCore
+import FrontdeskText
 
 extension FileParser {
     /// Reads a quoted text: `"…"` with `\"`, `\\`, `\n` and `\u{…}`, or `'…'` as it is.
     mutating func string(_ what: String) throws(LineFault) -> Located<String> {
         scanner.skipBlanks()
+        if let text = try takeCurlyQuoted() { return text }
         let quote = scanner.byte
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-            throw unexpected(what, remedy: curlyQuoteFollows ? "use straight quotes: \"…\"" : nil)
+            throw unexpected(what)
         }
         return try quoted(by: quote)
     }
@@ -14,14 +16,36 @@ extension FileParser {
     /// Reads a quoted text if one follows.
     mutating func optionalString() throws(LineFault) -> Located<String>? {
         scanner.skipBlanks()
+        if let text = try takeCurlyQuoted() { return text }
         guard scanner.byte == UInt8(ascii: "\"") || scanner.byte == UInt8(ascii: "'") else { return nil }
         return try quoted(by: scanner.byte)
     }
 
-    private var curlyQuoteFollows: Bool {
-        guard let (value, _) = scanner.scalar else { return false }
-        return "“”„«「『＂".unicodeScalars.contains(value)
+    /// Reads a text in typographic quotes as if they were straight, and objects to them.
+    private mutating func takeCurlyQuoted() throws(LineFault) -> Located<String>? {
+        guard let (opening, width) = scanner.scalar, let closers = Self.curlyQuotes[opening] else { return nil }
+        let start = here
+        let opener = nextCharacter
+        var content = String.UnicodeScalarView()
+        scanner.advance(width)
+        while let (value, length) = scanner.scalar {
+            scanner.advance(length)
+            if closers.unicodeScalars.contains(value) {
+                let span = span(from: start)
+                report(.malformedLine, span, Self.curlyQuoteFault, remedy: Self.straightQuotes)
+                return Located(String(content), span)
+            }
+            content.append(value)
+        }
+        throw fault(.malformedLine, opener, Self.curlyQuoteFault, remedy: Self.straightQuotes)
     }
+
+    /// What ends a text that such a quote begins.
+    private static let curlyQuotes: [Unicode.Scalar: String] = [
+        "“": "”“\"", "”": "”\"", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", "＂": "＂", "‘": "’‘", "‚": "‘’",
+    ]
+    private static let curlyQuoteFault = "a text stands in straight quotes"
+    private static let straightQuotes = "use straight quotes: \"…\""
 
     /// Reads a text whose opening quote stands here.
     mutating func quoted(by quote: UInt8) throws(LineFault) -> Located<String> {
@@ -159,8 +183,7 @@ extension FileParser {
         guard let name = optionalName() else {
             throw unexpected(
                 what,
-                remedy: curlyQuoteFollows
-                    ? "use straight quotes: \"…\"" : "write a text in quotes, a number, true, false or a variable"
+                remedy: "write a text in quotes, a number, true, false or a variable"
             )
         }
         switch name.value {
@@ -184,20 +207,24 @@ extension FileParser {
         guard length > 0 else { throw unexpected("a language tag", remedy: "write for example en, zh-Hant or pt-BR") }
         scanner.advance(length)
         let spelling = text.text(start.offset, start.offset + length)
-        let parts = spelling.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
-        let isTag = parts.enumerated().allSatisfy { index, part in
-            (index == 0 ? 2...3 : 2...8).contains(part.utf8.count)
-                && part.utf8.allSatisfy { Unicode.Scalar($0).mayContinueName && $0 < 0x80 }
-        }
         let span = span(from: start)
-        guard isTag, parts.count <= 8 else {
+        guard MistakenLanguage.isTag(spelling) else {
             throw fault(
                 .malformedLine,
                 span,
                 "`\(spelling)` is no language tag",
-                remedy: "write for example en, zh-Hant or pt-BR"
+                remedy: MistakenLanguage.meant(by: spelling).map { "did you mean `\($0)`?" }
+                    ?? "write for example en, zh-Hant or pt-BR"
             )
         }
-        return Located(LanguageTag(spelling), span)
+        guard let meant = MistakenLanguage.meant(by: spelling) else { return Located(LanguageTag(spelling), span) }
+        let remedy = "did you mean `\(meant)`?"
+        if MistakenLanguage.isLanguage(spelling) {
+            let message = "`\(spelling)` is a rare language, or a country"
+            report(.malformedLine, span, message, remedy: remedy, severity: .warning)
+            return Located(LanguageTag(spelling), span)
+        }
+        report(.malformedLine, span, "`\(spelling)` is no language", remedy: remedy)
+        return Located(LanguageTag(meant), span)
     }
 }

@@ -1,9 +1,45 @@
 extension FileParser {
+    /// Reads the keyword that a line begins with, and objects to a colon behind it.
+    mutating func takeKeyword() {
+        let start = here
+        guard scanner.takeName() != nil else { return }
+        rejectColon(behind: text.text(start.offset, here.offset))
+    }
+
+    /// Objects to a colon right behind a keyword or a name, and reads on behind it.
+    mutating func rejectColon(behind word: String) {
+        guard let (ascii, length) = scanner.operatorCharacter, ascii == UInt8(ascii: ":") else { return }
+        let place = nextCharacter
+        scanner.advance(length)
+        report(.malformedLine, place, "a colon stands behind `\(word)`", remedy: "delete the colon")
+    }
+
+    /// Reads the name that a block begins with; nothing may follow but a comment.
+    mutating func headName(_ what: String) throws(LineFault) -> Located<String> {
+        let name = try name(what)
+        rejectColon(behind: name.value)
+        scanner.skipBlanks()
+        guard !scanner.isAtEnd else { return name }
+        let place = here
+        guard let next = scanner.takeName() else { return name }
+        report(
+            .malformedLine,
+            span(from: place),
+            "expected the end of the line, found `\(next)`",
+            remedy: "a name has no blanks; join its parts with `.` or `_`: `\(name.value)_\(next)`"
+        )
+        scanner.skipLine()
+        return name
+    }
+
     /// Reads a name.
     mutating func name(_ what: String, remedy: String? = nil) throws(LineFault) -> Located<String> {
         scanner.skipBlanks()
         let start = here
-        guard let name = scanner.takeName() else { throw unexpected(what, remedy: remedy) }
+        guard let name = scanner.takeName() else {
+            let isNumber = scanner.scalar?.value.decimalDigit != nil
+            throw unexpected(what, remedy: remedy ?? (isNumber ? "begin the name with a letter" : nil))
+        }
         return Located(name, span(from: start))
     }
 
@@ -56,8 +92,8 @@ extension FileParser {
     }
 
     /// Reads a word of the language, or says what was expected.
-    mutating func expectWord(_ word: StaticString) throws(LineFault) {
-        if !takeWord(word) { throw unexpected("`\(word)`") }
+    mutating func expectWord(_ word: StaticString, remedy: String? = nil) throws(LineFault) {
+        if !takeWord(word) { throw unexpected("`\(word)`", remedy: remedy) }
     }
 
     /// Whether the given operator follows, in ASCII or full width; it is read then.

@@ -108,7 +108,12 @@ struct FileParser {
         let lineStart = text.lines[start.line].start
         guard let tab = text.bytes[lineStart..<start.offset].firstIndex(of: 0x09) else { return }
         let span = place(start.line, tab, tab + 1)
-        report(.wrongIndentation, span, "a tab in the indentation", remedy: "indent with two spaces")
+        report(
+            .wrongIndentation,
+            span,
+            "a tab in the indentation",
+            remedy: "indent with two spaces, or let `frontdesk lint --fix` do it"
+        )
     }
 
     /// Ends a line: what is left on it is an objection.
@@ -193,8 +198,14 @@ struct FileParser {
         place(here.line, here.offset, here.offset + (scanner.scalar?.length ?? 0))
     }
 
-    mutating func report(_ kind: FindingKind, _ span: SourceSpan, _ message: String, remedy: String? = nil) {
-        append(kind.finding(at: span, message, remedy: remedy))
+    mutating func report(
+        _ kind: FindingKind,
+        _ span: SourceSpan,
+        _ message: String,
+        remedy: String? = nil,
+        severity: Finding.Severity? = nil
+    ) {
+        append(kind.finding(at: span, message, remedy: remedy, severity: severity))
     }
 
     private mutating func append(_ finding: Finding) {
