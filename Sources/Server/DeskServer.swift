@@ -152,7 +152,7 @@ public struct DeskServer: Service {
                 + VisitorRoutes(context).routes + MessageRoutes(context).routes
                 + RestChannelRoutes(context).routes + SignInRoutes(context).routes
                 + ConsoleRoutes(context).routes + AccountRoutes(context).routes
-                + RuleRoutes(context).routes + RuleEditingRoutes(context).routes
+                + RuleRoutes(context).routes + RuleEditingRoutes(context).routes + LearningRoutes(context).routes
                 + AdministrationRoutes(context, version: version).routes,
             context: context
         )

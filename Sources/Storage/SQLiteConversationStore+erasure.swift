@@ -66,7 +66,7 @@ extension Event.Kind {
     fileprivate var isErasable: Bool {
         switch self {
         case .owner, .offline, .closed, .reopened, .deleted, .cursor: false
-        case .message, .edited, .rated, .opened, .page, .turn, .note, .tagged, .untagged, .webhook: true
+        case .message, .edited, .rated, .opened, .page, .turn, .note, .tagged, .untagged, .webhook, .judged: true
         }
     }
 }

@@ -95,6 +95,18 @@ final class FragileStore: DeskStore {
         try await inner.erase(visitor, at: instant)
     }
 
+    func decisions(before: Int?, reach: Int) async throws(StoreError) -> DecisionPage {
+        try await inner.decisions(before: before, reach: reach)
+    }
+
+    func settlements() async throws(StoreError) -> [MessageSettlement] { try await inner.settlements() }
+
+    func settle(_ settlements: [MessageSettlement]) async throws(StoreError) {
+        try await inner.settle(settlements)
+    }
+
+    func unsettle(_ keys: [MessageKey]) async throws(StoreError) { try await inner.unsettle(keys) }
+
     func accounts() async throws(StoreError) -> [Account] { try await inner.accounts() }
 
     func save(_ account: Account) async throws(StoreError) -> Bool { try await inner.save(account) }

@@ -27,7 +27,7 @@ struct PayloadTests {
 
     @Test func `the codes of kinds are for ever`() {
         let codes = Event.Kind.allCases.map(\.code)
-        #expect(codes == Array(1...16))
+        #expect(codes == Array(1...17))
         #expect(Event.Kind.allCases.map { Event.Kind(code: $0.code) } == Event.Kind.allCases)
         #expect(Event.Kind(code: 0) == nil)
     }

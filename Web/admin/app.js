@@ -11,6 +11,7 @@ import { toastView } from "../lib/toast.js";
 import { h, mount, when } from "../lib/view.js";
 import { auditView } from "./audit.js";
 import { editorView } from "./editor.js";
+import { learnView } from "./learn.js";
 import { peopleView } from "./people.js";
 import { rulesView } from "./rules.js";
 import { systemView } from "./system.js";
@@ -20,12 +21,14 @@ import { hasUnsaved } from "./workbench.js";
 /** How often the state of the rules is asked for while somebody looks. */
 const EVERY = 2_000;
 
-const SECTIONS = /** @type {const} */ (["rules", "editor", "try", "agents", "audit", "system"]);
+const SECTIONS =
+  /** @type {const} */ (["rules", "editor", "try", "learn", "agents", "audit", "system"]);
 /** @typedef {typeof SECTIONS[number]} Section */
 const ICONS = {
   rules: "file",
   editor: "note",
   try: "play",
+  learn: "why",
   agents: "people",
   audit: "list",
   system: "system",
@@ -100,6 +103,7 @@ function showPages(me) {
     rules: () => rulesView(rules),
     editor: () => editorView(rules, hash),
     try: () => tryView(),
+    learn: () => learnView(),
     agents: () => peopleView(),
     audit: () => auditView(),
     system: () => systemView(),

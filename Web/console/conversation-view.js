@@ -130,6 +130,7 @@ export function conversationView(desk, { id, at, actions, drafts, onback, detail
           visitorRead: () => conversation.visitorRead(),
           resend: (cmid) => desk.resend(cmid),
           discard: (cmid) => desk.outbox.remove(cmid),
+          judge: (turn, judgement) => desk.act(id, "judge", { turn_pos: turn, ...judgement }),
         })),
     ),
   );

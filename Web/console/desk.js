@@ -185,7 +185,7 @@ export class Desk {
    * Take, release, transfer, resolve, tags: done when it resolves, refused when it throws.
    *
    * @param {string} id
-   * @param {"take" | "release" | "transfer" | "resolve" | "tags"} action
+   * @param {"take" | "release" | "transfer" | "resolve" | "tags" | "judge"} action
    * @param {Record<string, unknown>} [body]
    */
   async act(id, action, body = {}) {
@@ -195,7 +195,7 @@ export class Desk {
       try {
         return await request(`/api/v1/conversations/${id}/${action}`, {
           method: "POST",
-          body: { cmid, ...(action === "tags" ? {} : { epoch }), ...body },
+          body: { cmid, ...(action === "tags" || action === "judge" ? {} : { epoch }), ...body },
         });
       } catch (error) {
         this.#check(error);

@@ -5,6 +5,7 @@ import { signal } from "../lib/signals.js";
 import { errorText, language, t } from "../lib/texts.js";
 import { named, traceView } from "../lib/trace-view.js";
 import { h, when } from "../lib/view.js";
+import { judgingView } from "./judging.js";
 
 /** @typedef {import("./transcript.js").Row} Row */
 /** @typedef {import("../types/wire.d.ts").AgentEvent} AgentEvent */
@@ -65,8 +66,8 @@ function ownerText(event, agentName) {
   return why.length > 0 ? `${text} · ${why.join(" · ")}` : text;
 }
 
-/** @param {Readable<Row>} row */
-function why(row) {
+/** @param {Readable<Row>} row @param {Parameters<typeof message>[1]} desk */
+function why(row, desk) {
   const isOpen = signal(false);
   const id = `why-${row.peek().key}`;
   return when(() => row().turn, () => [
@@ -98,6 +99,14 @@ function why(row) {
           })
           : h("p", null, t("ui.console.trace.none"));
       }),
+      when(
+        () => isOpen() && row().turn?.message,
+        () =>
+          judgingView(
+            () => row().turn,
+            (judgement) => desk.judge(row.peek().turn?.event.pos ?? 0, judgement),
+          ),
+      ),
     ),
   ]);
 }
@@ -109,6 +118,7 @@ function why(row) {
  * @param {() => number} desk.visitorRead
  * @param {(cmid: string) => void} desk.resend
  * @param {(cmid: string) => void} desk.discard
+ * @param {(turn: number, judgement: import("./judging.js").Judgement) => Promise<unknown>} desk.judge
  */
 function message(row, desk) {
   const isNote = row.peek().type === "note";
@@ -228,7 +238,7 @@ function message(row, desk) {
         ? h("p", { class: "status" }, icon("checks"), t("ui.console.transcript.read"))
         : null;
     },
-    why(row),
+    why(row, desk),
   );
 }
 
@@ -257,7 +267,7 @@ export function rowView(row, desk) {
           const outcome = row().event?.outcome;
           return outcome ? named("ui.console.trace.turn", outcome) : "";
         }),
-        why(row),
+        why(row, desk),
       );
     default:
       return message(row, desk);

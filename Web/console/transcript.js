@@ -9,6 +9,7 @@ import { readTrace } from "../lib/trace.js";
  * @typedef {object} Turn
  * @property {AgentEvent} event
  * @property {AgentEvent | undefined} message the visitor's message that it answers
+ * @property {{ wrong: boolean, intent?: string }} [judgement] what an agent said about it last
  */
 /**
  * @typedef {object} Row
@@ -26,7 +27,7 @@ import { readTrace } from "../lib/trace.js";
  */
 
 /** Records that say nothing to an agent who reads along. */
-const SILENT = new Set(["cursor", "edited", "deleted", "turn", "page"]);
+const SILENT = new Set(["cursor", "edited", "deleted", "turn", "page", "judged"]);
 
 /**
  * Finds for each of the bot's messages the turn it belongs to. The record of a turn stands beside
@@ -35,6 +36,11 @@ const SILENT = new Set(["cursor", "edited", "deleted", "turn", "page"]);
  * @param {AgentEvent[]} events
  */
 export function turnsOf(events) {
+  /** @type {Map<number, Turn["judgement"]>} */
+  const judgements = new Map();
+  for (const { kind, turn_pos, wrong = false, intent } of events) {
+    if (kind === "judged" && turn_pos) judgements.set(turn_pos, { wrong, intent });
+  }
   /** @type {Map<number, Turn>} */
   const byPos = new Map();
   /** @type {Turn[]} */
@@ -59,7 +65,8 @@ export function turnsOf(events) {
       if (turn) byPos.set(event.pos, turn);
     } else if (event.kind === "turn") {
       if (turn) close();
-      turn = { event, message };
+      const judgement = judgements.get(event.pos);
+      turn = { event, message, ...(judgement ? { judgement } : {}) };
       for (const one of said) if (!byPos.has(one.pos)) byPos.set(one.pos, turn);
     }
   }

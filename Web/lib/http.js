@@ -7,13 +7,15 @@ export class Refusal extends Error {
    * @param {string} code the last part of the problem's type, `network` without an answer
    * @param {string} detail
    * @param {number} [retryAfter] seconds
+   * @param {Record<string, unknown>} [problem] everything the server said
    */
-  constructor(status, code, detail, retryAfter) {
+  constructor(status, code, detail, retryAfter, problem) {
     super(detail || code);
     this.status = status;
     this.code = code;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.problem = problem;
   }
 
   /** Whether the same request may succeed later. */
@@ -54,6 +56,7 @@ async function refusalFrom(response) {
     code.replaceAll("-", "_"),
     problem.detail ?? problem.title ?? "",
     after > 0 ? after : undefined,
+    problem,
   );
 }
 

@@ -32,6 +32,20 @@ for (
   });
 }
 
+Deno.test("a turn has what an agent said about it last, and that has no row", () => {
+  const events = [
+    event(1, "message", "visitor"),
+    event(2, "message", "bot"),
+    event(3, "turn", "bot"),
+    event(4, "judged", "agent", { turn_pos: 3, wrong: true }),
+    event(5, "judged", "agent", { turn_pos: 3, wrong: true, intent: "refund" }),
+  ];
+  equal(turnsOf(events).byPos.get(2)?.judgement, { wrong: true, intent: "refund" });
+  equal(rowsOf(events, []).filter((row) => row.type !== "day").length, 2);
+  events.push(event(6, "judged", "agent", { turn_pos: 3, wrong: false }));
+  equal(turnsOf(events).byPos.get(2)?.judgement?.wrong, false);
+});
+
 Deno.test("a turn without a word of its own has a row of its own", () => {
   const events = [
     event(1, "message", "visitor"),

@@ -49,7 +49,8 @@ export type AgentEvent = Omit<VisitorEvent, "seq" | "kind"> & {
     | "untagged"
     | "opened"
     | "webhook"
-    | "cursor";
+    | "cursor"
+    | "judged";
   owner?: OwnerRef;
   cause?: string;
   reason?: string;
@@ -64,6 +65,9 @@ export type AgentEvent = Omit<VisitorEvent, "seq" | "kind"> & {
   channel?: string;
   browser_languages?: string[];
   mark?: "delivered" | "read";
+  turn_pos?: number;
+  wrong?: boolean;
+  intent?: string;
 };
 
 export type Condition = { text: string; holds: boolean };
@@ -163,6 +167,26 @@ export type Finding = {
   end_column?: number;
   message: string;
   remedy?: string;
+};
+export type IntentSummary = { intent: string; title?: string; examples: Record<string, number> };
+export type Suggestion = {
+  language: string;
+  count: number;
+  causes: { clarified: number; rejected: number; corrected: number };
+  intent?: string;
+  source?: "people" | "classifier";
+  agreement?: number;
+  latest: string;
+  texts: { text: string; key: string; count: number }[];
+  withheld: number;
+  keys: string[];
+  conversation: string;
+  pos: number;
+};
+export type Suggestions = { messages: number; limit: number; more: number; groups: Suggestion[] };
+export type Objection = Finding & {
+  text?: number;
+  notes?: { path: string; line: number; message: string }[];
 };
 export type RulesStatus = {
   rule_set: string;

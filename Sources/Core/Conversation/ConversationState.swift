@@ -142,7 +142,7 @@ public struct ConversationState: Hashable, Sendable {
         case .erased(kind: .opened):
             openedAt = record.at
             ownedSince = record.at
-        case .edited, .deleted, .note, .erased: break
+        case .edited, .deleted, .note, .judged, .erased: break
         }
     }
 

@@ -39,6 +39,8 @@ public enum Event: Hashable, Sendable, Codable {
     case webhookAnswered(WebhookAnswer)
     /// A reader has seen, or was delivered, everything up to a visible record.
     case cursorMoved(Cursor)
+    /// An agent judged the bot's answer in a turn; of several judgements of a turn the last one counts.
+    case judged(TurnJudgement)
     /// The payload was erased; number and kind remain.
     case erased(kind: Kind)
 }
@@ -47,13 +49,13 @@ extension Event {
     /// The kind of an event without its payload.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case message, edited, deleted, owner, offline, closed, reopened, rated
-        case opened, page, turn, note, tagged, untagged, webhook, cursor
+        case opened, page, turn, note, tagged, untagged, webhook, cursor, judged
 
         /// Whether the visitor may see events of this kind.
         public var isVisible: Bool {
             switch self {
             case .message, .edited, .deleted, .owner, .offline, .closed, .reopened, .rated: true
-            case .opened, .page, .turn, .note, .tagged, .untagged, .webhook, .cursor: false
+            case .opened, .page, .turn, .note, .tagged, .untagged, .webhook, .cursor, .judged: false
             }
         }
     }
@@ -77,6 +79,7 @@ extension Event {
         case .untagged: .untagged
         case .webhookAnswered: .webhook
         case .cursorMoved: .cursor
+        case .judged: .judged
         case .erased(let kind): kind
         }
     }

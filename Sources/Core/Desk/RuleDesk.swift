@@ -76,6 +76,27 @@ public protocol RuleDesk: Sendable {
         by author: String,
         expecting revision: String?
     ) async throws(RuleDeskError) -> SavedRules
+
+    // MARK: Learning
+
+    /// The intents of the running rules, by name.
+    ///
+    /// - Parameter language: The language of the titles.
+    /// - Returns: The intents with their titles and numbers of examples.
+    func intents(titledIn language: LanguageTag) async -> [IntentSummary]
+
+    /// Messages that the bot did not settle, grouped by likeness, with what they seem to mean. Nothing is learned.
+    ///
+    /// - Parameter messages: The messages, the latest first.
+    /// - Returns: The groups, those with the most messages first.
+    /// - Throws: ``RuleDeskError/busy`` when too much work waits.
+    func suggestions(for messages: [UnclearMessage]) async throws(RuleDeskError) -> [ExampleSuggestion]
+
+    /// Writes examples into the block of their intent, and brings that live as a new version.
+    ///
+    /// - Throws: ``RuleDeskError/objected(_:)`` when a check objects to them, and what
+    ///   ``save(_:by:)`` throws. Then no file is touched.
+    func add(_ examples: NewExamples, by author: String) async throws(RuleDeskError) -> SavedRules
 }
 
 /// The state of the rules.

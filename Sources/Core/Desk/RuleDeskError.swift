@@ -26,6 +26,12 @@ public enum RuleDeskError: Error, Hashable, Sendable {
     case nothingChanged
     /// A folder can't be read.
     case unreadable(String)
+    /// There is no such intent.
+    case unknownIntent
+    /// A text can't be an example; its place among the texts.
+    case unfitExample(Int, reason: String)
+    /// Checks object to what was to become examples.
+    case objected([ExampleObjection])
     /// Others are checking and saving right now.
     case busy
 }
@@ -51,8 +57,21 @@ extension RuleDeskError: CustomStringConvertible {
         case .unknownVersion(let number): "version \(number) is not there, or no longer; read the list again"
         case .nothingChanged: "nothing would change; the files already are so"
         case .unreadable(let text): text
+        case .unknownIntent: "there is no such intent; read the list of intents again"
+        case .unfitExample(let place, let reason): "text \(place + 1) can't be an example: \(reason)"
+        case .objected(let objections): Self.objection(objections)
         case .busy: "others are checking and saving rules right now; try again in a few seconds"
         }
+    }
+
+    /// The first objection to examples, and how many there are.
+    private static func objection(_ objections: [ExampleObjection]) -> String {
+        let errors = objections.filter { $0.finding.severity == .error }
+        guard let first = errors.first ?? objections.first else { return "nothing speaks against the examples" }
+        let place = first.text.map { "text \($0 + 1)" } ?? "\(first.finding.location)"
+        let remedy = first.finding.remedy.map { "; \($0)" } ?? ""
+        let more = objections.count > 1 ? "; and \(objections.count - 1) more" : ""
+        return "\(place): \(first.finding.message)\(remedy)\(more)"
     }
 
     /// The first error of findings, and how many there are.

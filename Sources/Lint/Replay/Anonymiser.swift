@@ -65,7 +65,7 @@ public struct Anonymiser: Sendable {
                 )
             )
         case .note, .edited, .rated: .erased(kind: record.event.kind)
-        case .closed, .wentOffline, .tagged, .untagged, .deleted, .cursorMoved, .erased: record.event
+        case .closed, .wentOffline, .tagged, .untagged, .deleted, .cursorMoved, .judged, .erased: record.event
         }
     }
 

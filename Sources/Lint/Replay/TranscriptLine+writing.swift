@@ -51,7 +51,7 @@ extension TranscriptLine {
                 )
             )
         case .erased(let kind): ("erased", .string(kind.rawValue))
-        case .edited, .deleted, .rated, .note, .cursorMoved: nil
+        case .edited, .deleted, .rated, .note, .cursorMoved, .judged: nil
         }
     }
 

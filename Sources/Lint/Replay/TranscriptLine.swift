@@ -8,7 +8,7 @@ import FrontdeskCore
 ///   {"pos":2,"at":1772445601000,"by":"visitor","seq":1,"said":{"text":"Where is my parcel?"}}, …]}
 /// ```
 ///
-/// Notes, ratings, read marks and corrections are left out, and of traces everything that a replay finds out anew.
+/// Notes, ratings, read marks, judgements and corrections are left out, and of traces everything that a replay finds out anew.
 public enum TranscriptLine {
     /// The version this code writes, and the only one it reads.
     public static let version = 1
@@ -41,7 +41,7 @@ extension Event {
         case .opened, .message, .ownerChanged, .reopened, .wentOffline, .closed, .pageViewed, .turn, .tagged, .untagged,
             .webhookAnswered, .erased:
             true
-        case .edited, .deleted, .rated, .note, .cursorMoved: false
+        case .edited, .deleted, .rated, .note, .cursorMoved, .judged: false
         }
     }
 }

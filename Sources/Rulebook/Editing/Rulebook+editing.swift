@@ -86,17 +86,19 @@ extension Rulebook {
     }
 
     /// What somebody wants to bring live.
-    private struct Commitment {
+    struct Commitment {
         let author: String
         let origin: RuleVersion.Origin
         /// What files shall hold, by their path on disk; nil to take one away.
         let files: [String: [UInt8]?]
         /// The folders as they would be then.
         let draft: FolderSnapshot
+        /// Objects to what is found there; errors are refused in any case.
+        var review: ([Finding]) throws(RuleDeskError) -> Void = { _ in }
     }
 
     /// Checks a draft, writes it into the folders and brings it live, while nobody else reads or writes them.
-    private func commit(
+    func commit(
         _ make: @escaping @Sendable (FolderSnapshot, RuleContents) throws(RuleDeskError) -> Commitment
     ) async throws(RuleDeskError) -> SavedRules {
         let saved = try await queue.run { () throws(RuleDeskError) in
@@ -125,6 +127,7 @@ extension Rulebook {
         guard !steps.isEmpty else { throw .nothingChanged }
         let project = wish.draft.project
         let findings = linter.findings(in: project)
+        try wish.review(findings)
         guard let rules = project.rules, !findings.contains(where: { $0.severity == .error }) else {
             throw .broken(findings.map(places.named))
         }

@@ -137,6 +137,14 @@ extension LiveConversation {
         }
     }
 
+    /// Says what an agent thinks of the bot's answer in a turn.
+    func judge(_ judgement: TurnJudgement, _ command: AgentCommand) async throws(DeskError) -> CommandReceipt {
+        try await perform(command, isSame: { $0 == .judged(judgement) }) { draft in
+            draft.add(.judged(judgement), command)
+            return .store
+        }
+    }
+
     private func perform(
         _ command: AgentCommand,
         isSame: (Event) -> Bool,

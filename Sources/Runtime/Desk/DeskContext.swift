@@ -24,6 +24,8 @@ struct DeskContext: Sendable {
     let pendingCursors = PendingCursors()
     let minorChanges = MinorChanges()
     let presenceNews = PresenceNews()
+    /// Searches for unclear messages wait for each other.
+    let learning = Lane(capacity: 4)
 
     /// What the desk's alarms ring for.
     enum Occasion: Hashable, Sendable {

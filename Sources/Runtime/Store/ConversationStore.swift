@@ -85,4 +85,4 @@ public protocol ConversationStore: Sendable {
 }
 
 /// A store that keeps everything a desk needs.
-public typealias DeskStore = ConversationStore & AccountStore
+public typealias DeskStore = ConversationStore & AccountStore & LearningStore

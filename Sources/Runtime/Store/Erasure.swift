@@ -5,7 +5,7 @@ extension Record {
     public var erased: Record {
         switch event.kind {
         case .owner, .offline, .closed, .reopened, .deleted, .cursor: return self
-        case .message, .edited, .rated, .opened, .page, .turn, .note, .tagged, .untagged, .webhook: break
+        case .message, .edited, .rated, .opened, .page, .turn, .note, .tagged, .untagged, .webhook, .judged: break
         }
         return Record(
             conversation: conversation,

@@ -22,6 +22,9 @@ extension InMemoryConversationStore {
         var sessions: [TokenDigest: AgentSession] = [:]
         var cannedReplies: [CannedReply] = []
         var auditLog: [AuditEntry] = []
+        /// Where each record stands, in the order of storing.
+        var journal: [(conversation: ConversationID, pos: Int)] = []
+        var settlements: [MessageKey: MessageSettlement] = [:]
     }
 }
 
@@ -39,6 +42,7 @@ extension InMemoryConversationStore.Rooms {
             records: (log?.records ?? []) + append.records,
             summary: append.summary
         )
+        journal += append.records.map { ($0.conversation, $0.pos) }
         for rule in append.wins { wins[append.summary.visitor, default: [:]][rule, default: 0] += 1 }
         return .appended
     }

@@ -12,6 +12,11 @@ public final class InMemoryConversationStore: DeskStore {
     /// Makes an empty store.
     public init() {}
 
+    /// Looks at everything, and changes it, in one step.
+    func withRooms<Answer>(_ body: (inout Rooms) -> sending Answer) -> sending Answer {
+        rooms.withLock(body)
+    }
+
     public func append(_ append: Append) async throws(StoreError) -> AppendResult {
         rooms.withLock { $0.append(append) }
     }

@@ -19,6 +19,8 @@ struct Problem: Error, Hashable, Sendable {
     var epoch: Int?
     /// What is wrong with rules that were to go live.
     var findings: [Finding] = []
+    /// What speaks against examples that were to be added.
+    var objections: [ExampleObjection] = []
 
     /// Makes a problem.
     init(_ kind: ProblemKind, _ detail: String) {
@@ -44,6 +46,7 @@ struct Problem: Error, Hashable, Sendable {
             json.member("retry_after", retryAfter)
             json.member("epoch", epoch)
             if !findings.isEmpty { json.findings(findings) }
+            if !objections.isEmpty { json.objections(objections) }
         }
         return json.buffer
     }

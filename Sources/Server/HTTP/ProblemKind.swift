@@ -24,6 +24,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case nameTaken = "name-taken"
     case filesChanged = "files-changed"
     case rulesBroken = "rules-broken"
+    case examplesRefused = "examples-refused"
     case notWritable = "not-writable"
     case tooLarge = "too-large"
     case tooLong = "too-long"
@@ -50,7 +51,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
             .conflict
         case .tooLarge, .tooLong: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
-        case .invalid, .rulesBroken: .unprocessableContent
+        case .invalid, .rulesBroken, .examplesRefused: .unprocessableContent
         case .upgradeRequired: .upgradeRequired
         case .tooManyRequests: .tooManyRequests
         case .headersTooLarge: .requestHeaderFieldsTooLarge
@@ -82,6 +83,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .nameTaken: "The name is in use"
         case .filesChanged: "The files are others by now"
         case .rulesBroken: "The rules have errors"
+        case .examplesRefused: "Checks object to the examples"
         case .notWritable: "Rules can't be saved here"
         case .tooLarge: "The request is too large"
         case .tooLong: "The text is too long"

@@ -12,7 +12,7 @@ struct MessageRoutes: Sendable {
 
     /// All of them.
     var routes: [Route] {
-        let actions = ["take", "release", "transfer", "note", "resolve", "tags"].map { name in
+        let actions = ["take", "release", "transfer", "note", "resolve", "tags", "judge"].map { name in
             Route(.post, "/api/v1/conversations/{id}/\(name)") { exchange throws(Problem) in
                 try await act(name, exchange)
             }

@@ -10,7 +10,11 @@ struct AgentDoings: Sendable {
 
     /// Does what an agent asks for; the receipt says that it is durable.
     func carryOut(_ action: AgentFrame.Action, _ command: AgentCommand) async throws(Problem) -> CommandReceipt {
-        try await context.ask { desk throws(DeskError) in
+        if case .judge(let judgement) = action, let meant = judgement.meant {
+            let intents = await context.rules.intents(titledIn: .undetermined)
+            guard intents.contains(where: { $0.intent == meant }) else { throw Problem(RuleDeskError.unknownIntent) }
+        }
+        return try await context.ask { desk throws(DeskError) in
             switch action {
             case .message(let text): try await desk.say(text, command)
             case .take: try await desk.take(command)
@@ -19,6 +23,7 @@ struct AgentDoings: Sendable {
             case .transfer(let target, let note): try await desk.transfer(command, to: target, note: note)
             case .note(let text): try await desk.note(text, command)
             case .tag(let added, let removed): try await desk.tag(command, adding: added, removing: removed)
+            case .judge(let judgement): try await desk.judge(judgement, command)
             }
         }
     }

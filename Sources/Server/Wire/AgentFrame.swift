@@ -12,6 +12,7 @@ enum AgentFrame: Hashable, Sendable {
         case transfer(TransferTarget, note: String?)
         case note(String)
         case tag(adding: [String], removing: [String])
+        case judge(TurnJudgement)
     }
 
     case watch(ConversationID, sincePos: Int)
@@ -47,7 +48,7 @@ enum AgentFrame: Hashable, Sendable {
         default:
             throw Problem(
                 .invalid,
-                "'t' is none of watch, unwatch, message, take, release, transfer, note, resolve, tags, typing, read, presence, ping"
+                "'t' is none of watch, unwatch, message, take, release, transfer, note, resolve, tags, judge, typing, read, presence, ping"
             )
         }
     }
@@ -68,6 +69,14 @@ extension AgentFrame.Action {
         case "tags":
             let added = try fields.texts("add", upTo: 20)
             self = .tag(adding: added, removing: try fields.texts("remove", upTo: 20))
+        case "judge":
+            self = .judge(
+                TurnJudgement(
+                    turnPosition: try fields.integer("turn_pos", in: 1 ... .max),
+                    isWrong: try fields.flag("wrong"),
+                    meant: try fields.optionalName("intent")
+                )
+            )
         default: return nil
         }
     }
@@ -75,7 +84,7 @@ extension AgentFrame.Action {
     /// The epoch the agent saw; needed wherever the owner matters.
     func epoch(_ fields: JSONFields) throws(Problem) -> Int? {
         switch self {
-        case .note, .tag: try fields.optionalInteger("epoch", in: 0 ... .max)
+        case .note, .tag, .judge: try fields.optionalInteger("epoch", in: 0 ... .max)
         default: try fields.integer("epoch", in: 0 ... .max)
         }
     }

@@ -95,6 +95,19 @@ struct JSONFields: Sendable {
 
     // MARK: Others
 
+    /// A truth value that must be there.
+    func flag(_ name: String) throws(Problem) -> Bool {
+        guard let flag = try optionalFlag(name) else { throw missing(name, "true or false") }
+        return flag
+    }
+
+    /// A truth value; nil when it is missing.
+    func optionalFlag(_ name: String) throws(Problem) -> Bool? {
+        guard let value = value(name) else { return nil }
+        guard case .bool(let flag) = value else { throw wrong(name, "true or false", value) }
+        return flag
+    }
+
     /// A whole number in a range that must be there.
     func integer(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int {
         guard let number = try optionalInteger(name, in: range) else { throw missing(name, "a whole number") }

@@ -6,7 +6,8 @@ extension Problem {
         let kind: ProblemKind =
             switch error {
             case .unknownFile, .unknownVersion: .notFound
-            case .refusedPath, .tooMany, .notText: .invalid
+            case .refusedPath, .tooMany, .notText, .unknownIntent, .unfitExample: .invalid
+            case .objected: .examplesRefused
             case .tooLarge: .tooLong
             case .changed, .foldersChanged: .filesChanged
             case .broken: .rulesBroken
@@ -16,6 +17,7 @@ extension Problem {
             }
         self.init(kind, error.description)
         if case .broken(let findings) = error { self.findings = findings }
+        if case .objected(let objections) = error { self.objections = objections }
         if case .busy = error { retryAfter = 2 }
     }
 }

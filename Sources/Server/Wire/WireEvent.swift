@@ -61,7 +61,7 @@ extension JSONWriter {
         case .closed: member("state", PublicState.State.closed.rawValue)
         case .rated(let rating): member("score", rating.score)
         case .erased: member("erased", true)
-        case .opened, .pageViewed, .turn, .note, .tagged, .untagged, .webhookAnswered, .cursorMoved: break
+        case .opened, .pageViewed, .turn, .note, .tagged, .untagged, .webhookAnswered, .cursorMoved, .judged: break
         }
     }
 
@@ -85,6 +85,10 @@ extension JSONWriter {
         case .cursorMoved(let cursor):
             member("mark", cursor.mark.rawValue)
             member("seq", cursor.seq)
+        case .judged(let judgement):
+            member("turn_pos", judgement.turnPosition)
+            member("wrong", judgement.isWrong)
+            member("intent", judgement.meant)
         case .message, .edited, .deleted, .erased: break
         }
     }

@@ -23,23 +23,23 @@ extension JSONWriter {
 
     /// Writes a member with findings.
     mutating func findings(_ findings: [Finding]) {
-        array("findings", findings) { json, finding in
+        array("findings", findings) { json, finding in json.object { $0.members(of: finding) } }
+    }
+
+    /// Writes the members of a finding.
+    mutating func members(of finding: Finding) {
+        member("id", finding.id)
+        member("name", finding.name)
+        member("severity", finding.severity.rawValue)
+        members(of: finding.location)
+        member("end_column", finding.endColumn)
+        member("message", finding.message)
+        member("remedy", finding.remedy)
+        guard !finding.notes.isEmpty else { return }
+        array("notes", finding.notes) { json, note in
             json.object { json in
-                json.member("id", finding.id)
-                json.member("name", finding.name)
-                json.member("severity", finding.severity.rawValue)
-                json.members(of: finding.location)
-                json.member("end_column", finding.endColumn)
-                json.member("message", finding.message)
-                json.member("remedy", finding.remedy)
-                if !finding.notes.isEmpty {
-                    json.array("notes", finding.notes) { json, note in
-                        json.object { json in
-                            json.members(of: note.location)
-                            json.member("message", note.message)
-                        }
-                    }
-                }
+                json.members(of: note.location)
+                json.member("message", note.message)
             }
         }
     }

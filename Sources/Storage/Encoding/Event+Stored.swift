@@ -43,6 +43,22 @@ extension Cursor: Stored {
     }
 }
 
+extension TurnJudgement: Stored {
+    func write(to writer: inout ByteWriter) {
+        writer.write(turnPosition)
+        writer.write(isWrong)
+        writer.write(meant)
+    }
+
+    init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+        self.init(
+            turnPosition: try reader.value(),
+            isWrong: try reader.value(),
+            meant: try reader.value()
+        )
+    }
+}
+
 extension Event {
     /// The fields of an event; its kind stands in a column of its own.
     func writeFields(to writer: inout ByteWriter) {
@@ -63,6 +79,7 @@ extension Event {
         case .tagged(let tags), .untagged(let tags): writer.write(tags)
         case .webhookAnswered(let answer): writer.write(answer)
         case .cursorMoved(let cursor): writer.write(cursor)
+        case .judged(let judgement): writer.write(judgement)
         case .erased: break
         }
     }
@@ -86,6 +103,7 @@ extension Event {
         case .untagged: self = .untagged(try reader.value())
         case .webhook: self = .webhookAnswered(try reader.value())
         case .cursor: self = .cursorMoved(try reader.value())
+        case .judged: self = .judged(try reader.value())
         }
     }
 }
@@ -110,6 +128,7 @@ extension Event.Kind {
         case .untagged: 14
         case .webhook: 15
         case .cursor: 16
+        case .judged: 17
         }
     }
 

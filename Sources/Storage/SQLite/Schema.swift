@@ -18,6 +18,7 @@ enum Schema {
         migrator.registerMigration("2 visitors") { try $0.execute(sql: visitors) }
         migrator.registerMigration("3 accounts") { try $0.execute(sql: accounts) }
         migrator.registerMigration("4 search") { try $0.execute(sql: history) }
+        migrator.registerMigration("5 learning") { try $0.execute(sql: settlements) }
         return migrator
     }
 
@@ -126,6 +127,16 @@ enum Schema {
             what TEXT NOT NULL,
             subject TEXT NOT NULL
         );
+        """
+
+    // What was decided about messages, by a hash of their words: no text, and nobody's.
+    private static let settlements = """
+        CREATE TABLE settlements (
+            key TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX settlements_by_age ON settlements (at, key);
         """
 
     // Terms are made by the app, so the tokenizer has only to cut at blanks. They are kept in the table, so that they

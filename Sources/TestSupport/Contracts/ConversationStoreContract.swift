@@ -16,7 +16,9 @@ public struct ConversationStoreContract: Sendable {
     ///
     /// - Throws: ``ContractViolation`` naming the promise that is broken, or what the store throws.
     public func verify() async throws {
-        for check in Self.logChecks + Self.listChecks + Self.visitorChecks + Self.accountChecks {
+        for check in Self.logChecks + Self.listChecks + Self.visitorChecks + Self.accountChecks
+            + Self.learningChecks
+        {
             try await check(try await makeStore())
         }
     }

@@ -39,6 +39,8 @@ enum EventSamples {
             .webhookAnswered(WebhookAnswer(turnPosition: 4, index: 0, values: ["order.state": .string("sent")])),
             .webhookAnswered(WebhookAnswer(turnPosition: 4, index: 1, values: nil)),
             .cursorMoved(Cursor(mark: .delivered, seq: 3)), .cursorMoved(Cursor(mark: .read, seq: 2)),
+            .judged(TurnJudgement(turnPosition: 4, isWrong: true, meant: "refund")),
+            .judged(TurnJudgement(turnPosition: 4, isWrong: false, meant: nil)),
             .erased(kind: .message), .erased(kind: .note),
         ] + ratings
 

@@ -122,6 +122,43 @@ struct ScriptedRules: RuleDesk {
         return SavedRules(version: Self.version, status: current)
     }
 
+    // MARK: Learning
+
+    func intents(titledIn language: LanguageTag) async -> [IntentSummary] {
+        [
+            IntentSummary(intent: "greeting", title: language == "de" ? "Gruß" : nil, examples: ["de": 2, "en": 3]),
+            IntentSummary(intent: "refund", title: nil, examples: [:]),
+        ]
+    }
+
+    func suggestions(for messages: [UnclearMessage]) async throws(RuleDeskError) -> [ExampleSuggestion] {
+        messages.indices.map { place in
+            ExampleSuggestion(
+                members: [place],
+                language: messages[place].language,
+                counts: ExampleSuggestion.Counts([messages[place]]),
+                intent: messages[place].meant ?? "greeting",
+                source: messages[place].meant == nil ? .classifier : .people,
+                agreement: 0.5,
+                texts: [ExampleSuggestion.Text(text: messages[place].text, message: place)],
+                withheld: 1
+            )
+        }
+    }
+
+    func add(_ examples: NewExamples, by author: String) async throws(RuleDeskError) -> SavedRules {
+        guard examples.intent == "greeting" || examples.intent == "refund" else { throw .unknownIntent }
+        if let place = examples.texts.firstIndex(of: "broken") {
+            throw .objected([ExampleObjection(text: place, finding: Self.fault)])
+        }
+        if let place = examples.texts.firstIndex(of: "doubtful"), !examples.isInsisted,
+            let doubt = current.findings.first
+        {
+            throw .objected([ExampleObjection(text: place, finding: doubt)])
+        }
+        return SavedRules(version: Self.version, status: current)
+    }
+
     private static let fault = Finding(
         id: "FD003",
         name: "unknown-keyword",

@@ -1,4 +1,4 @@
-import FrontdeskCore
+public import FrontdeskCore
 import FrontdeskText
 
 /// What administrators may learn from the field: unclear messages, grouped by likeness, with the intent they seem to
@@ -21,37 +21,42 @@ public struct ExampleSuggestions: Sendable {
     ///   - examples: The examples there are already.
     ///   - model: The classifier, for groups nobody said anything about.
     public init(_ messages: [UnclearMessage], examples: [IntentExample], model: IntentModel?) {
-        let known = Set(examples.map { Self.words(of: $0.text, in: $0.language) })
+        let known = Set(examples.map { FoldedWords($0.text, in: $0.language) })
         let groups = MessageClusters(messages.map { ($0.text, $0.language) }).clusters
-        suggestions = groups.map { Self.suggestion($0, messages, known, model) }
+        var field: [LanguageTag: FieldTexts] = [:]
+        for language in Set(groups.map(\.language)) {
+            let places = groups.filter { $0.language == language }.flatMap(\.members)
+            field[language] = FieldTexts(
+                places.map { ($0, messages[$0].text) },
+                examples: examples.filter { $0.language.language == language.language }.map(\.text),
+                language: language
+            )
+        }
+        suggestions = groups.map { group in
+            let fresh = Self.fresh(in: group, messages, known)
+            let distinct = field[group.language]?.distinct(fresh.places) ?? []
+            return Self.suggestion(group, messages, model, distinct, withheld: fresh.withheld)
+        }
     }
 
     private static func suggestion(
         _ group: MessageClusters.Cluster,
         _ messages: [UnclearMessage],
-        _ known: Set<[UInt8]>,
-        _ model: IntentModel?
+        _ model: IntentModel?,
+        _ places: [Int],
+        withheld: Int
     ) -> ExampleSuggestion {
         let members = group.members.map { messages[$0] }
-        var counts = ExampleSuggestion.Counts()
-        for member in members {
-            switch member.cause {
-            case .clarified: counts.clarified += 1
-            case .rejected: counts.rejected += 1
-            case .corrected: counts.corrected += 1
-            }
-        }
         let guess = said(by: members) ?? guessed(members[0], model)
-        let texts = texts(of: members, known)
         return ExampleSuggestion(
             members: group.members,
             language: group.language,
-            counts: counts,
+            counts: ExampleSuggestion.Counts(members),
             intent: guess?.intent,
             source: guess?.source,
             agreement: guess?.agreement ?? 0,
-            texts: texts.new,
-            withheld: texts.withheld
+            texts: places.prefix(textLimit).map { ExampleSuggestion.Text(text: messages[$0].text, message: $0) },
+            withheld: withheld
         )
     }
 
@@ -73,40 +78,38 @@ public struct ExampleSuggestions: Sendable {
         return (best.intent, .classifier, best.confidence)
     }
 
-    private static func texts(of members: [UnclearMessage], _ known: Set<[UInt8]>) -> (new: [String], withheld: Int) {
+    /// So many texts of a group are held against each other.
+    private static let candidateLimit = 64
+
+    /// The messages of a group that are no examples yet, each only once, and how many of them are nobody's business.
+    private static func fresh(
+        in group: MessageClusters.Cluster,
+        _ messages: [UnclearMessage],
+        _ known: Set<FoldedWords>
+    ) -> (places: [Int], withheld: Int) {
         var seen = known
-        var new: [String] = []
         var withheld = 0
-        for member in members {
-            let words = words(of: member.text, in: member.language)
+        var fresh: [Int] = []
+        for place in group.members {
+            let message = messages[place]
+            let words = FoldedWords(message.text, in: message.language)
             if words.isEmpty || !seen.insert(words).inserted { continue }
-            if hasDetails(member.text) {
+            if PersonalDetails.areIn(message.text) {
                 withheld += 1
-            } else if new.count < textLimit {
-                new.append(member.text)
+            } else if fresh.count < candidateLimit {
+                fresh.append(place)
             }
         }
-        return (new, withheld)
+        return (fresh, withheld)
     }
+}
 
-    /// The words of a text, folded; two texts with the same ones are one example.
-    private static func words(of text: String, in language: LanguageTag) -> [UInt8] {
-        let folded = TextFolder(profile: FoldingProfile(language: LanguageTag(language.language))).fold(text)
-        return Array(folded.tokens.map { folded.folded[$0.range] }.joined(separator: [0x20]))
-    }
-
-    /// Whether a text holds what belongs to one visitor alone: an address, a link, or a number of four digits and more.
-    private static func hasDetails(_ text: String) -> Bool {
-        if text.contains("@") || text.contains("://") || text.contains("www.") { return true }
-        var digits = 0
-        for character in text {
-            if character.isNumber {
-                digits += 1
-                if digits >= 4 { return true }
-            } else if !" -./".contains(character) {
-                digits = 0
-            }
-        }
-        return false
+extension ExampleSuggestion {
+    /// The examples that a click adds.
+    ///
+    /// - Parameter intent: The intent that was agreed on.
+    /// - Returns: an example for each of ``ExampleSuggestion/texts``.
+    public func examples(of intent: IntentName) -> [IntentExample] {
+        texts.map { IntentExample(intent: intent, text: $0.text, language: language) }
     }
 }

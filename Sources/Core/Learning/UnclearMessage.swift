@@ -1,5 +1,3 @@
-public import FrontdeskCore
-
 /// A visitor's message that the bot did not settle by itself.
 public struct UnclearMessage: Hashable, Sendable {
     /// What became of a message.
