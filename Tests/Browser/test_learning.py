@@ -11,7 +11,11 @@ from playwright.sync_api import expect
 PICTURES = os.environ.get("FRONTDESK_PICTURES")
 
 PUZZLES = ["do you offer monogram stitching", "is monogram stitching something you offer", "can I get monogram stitching"]
-OTHER = "who painted the mural outside"
+OTHER = PUZZLES[0]
+#: Answered by a rule, and no example of an intent.
+PARCEL = "hello there, where is my parcel please, I wait and wait"
+#: A check of all rules and a quick training take their time on a busy machine.
+PATIENCE = 120_000
 
 
 def opens_learning(people, **options):
@@ -42,23 +46,20 @@ def test_an_unclear_message_is_answered_after_one_click(own_people, own_server):
     card.get_by_label("What was meant").select_option("availability")
     card.get_by_role("button", name="Add").first.click()
     done = page.locator(".learn-done")
-    expect(done).to_contain_text("is live")
+    expect(done).to_contain_text("is live", timeout=PATIENCE)
     expect(done).to_be_focused()
     after = (own_server.rules / "intents/shop.rules").read_text()
     added = [line for line in after.splitlines() if line not in before.splitlines()]
     assert added and all(line.startswith("  en: ") and "monogram" in line for line in added)
     assert [line for line in after.splitlines() if line not in added] == before.splitlines()
     # The live set knows it now, and the message is answered as the intent is.
-    known = own_people.visitor()
-    now = known.asks(added[0].removeprefix("  en: "))
-    assert now != answer
-    trial = own_people.visitor().asks("is this jacket in stock")
-    assert now == trial or now in known.texts()
+    stocked = own_people.visitor().asks("is this in stock")
+    assert own_people.visitor().asks(added[0].removeprefix("  en: ")) == stocked != answer
     # It does not come again.
     page.get_by_role("button", name="Refresh").click()
-    expect(page.locator(".learn-empty")).to_be_visible()
-    page.goto(own_server.base + "/admin#/audit")
-    page.reload()
+    expect(done).to_have_count(0)
+    assert not set(page.locator(".learn-group h3").all_inner_texts()) & {line[6:] for line in added}
+    page.locator('.sections a[href="#/audit"]').click()
     expect(page.locator("td", has_text="learning.promote").first).to_be_visible()
 
 
@@ -98,7 +99,7 @@ def test_a_check_that_objects_is_shown_beside_the_text(own_people, own_server):
     card.get_by_label("Text of the example").fill(example.upper())
     card.get_by_role("button", name="Add 1 example").click()
     refused = card.locator(".learn-refused")
-    expect(refused).to_contain_text("FD502")
+    expect(refused).to_contain_text("FD502", timeout=PATIENCE)
     expect(refused).to_contain_text(example.upper())
     expect(refused.get_by_role("button")).to_have_count(0)
     picture(page, "learn-refused")
@@ -110,7 +111,7 @@ def test_a_check_that_objects_is_shown_beside_the_text(own_people, own_server):
 
 def test_an_agent_says_what_was_meant(own_people, own_server):
     visitor = own_people.visitor()
-    visitor.asks("Where is my parcel?")
+    visitor.asks(PARCEL)
     agent = own_people.agent()
     agent.opens(visitor, "all")
     agent.log.get_by_role("button", name="Why this answer?").last.click()
@@ -120,7 +121,7 @@ def test_an_agent_says_what_was_meant(own_people, own_server):
     expect(box.locator(".judging")).to_contain_text("Marked as wrong; meant:")
     assert axe(agent.page) == []
     page = opens_learning(own_people)
-    card = group(page, "Where is my parcel?")
+    card = group(page, PARCEL)
     expect(card).to_contain_text("corrected by an agent 1")
     expect(card.get_by_label("What was meant")).to_have_value("refund")
     box.get_by_role("button", name="Take back").click()

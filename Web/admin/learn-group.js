@@ -394,7 +394,10 @@ export function groupView(group, { intents, isDismissed }) {
             disabled: () => isWorking() || !intent() || !tag() || wanted().length === 0,
           },
           icon("plus"),
-          () => t("ui.admin.learn.add", { count: wanted().length }),
+          () =>
+            isWorking()
+              ? t("ui.admin.editor.saving")
+              : t("ui.admin.learn.add", { count: wanted().length }),
         ),
         h(
           "button",
