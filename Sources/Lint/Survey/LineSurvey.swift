@@ -14,8 +14,6 @@ final class LineSurvey {
         let profile: FoldingProfile
         /// What it looks for; nil for intents and events, regexes, and patterns that automata can't hold.
         let shape: LineShape?
-        /// Messages it matches.
-        let samples: [String]
     }
 
     /// A message, the rule it was made for, and all rules whose lines match it, the winner first.
@@ -32,13 +30,23 @@ final class LineSurvey {
     private(set) var lines: [Line] = []
     /// The numbers of the lines of each rule.
     private(set) var linesOfRule: [[Int]] = []
-    private(set) var encounters: [Encounter] = []
+    /// What became of messages that lines match, in the order of the lines; in a large set, of fewer for each line.
+    lazy var encounters: [Encounter] = {
+        let count = min(Self.samplesPerLine, max(2, Self.maximumEncounters / max(1, lines.count)))
+        return lines.indices.flatMap { line in
+            samples(of: line).indices.prefix(count).map { encounter(of: line, $0) }
+        }
+    }()
+    /// What is known of each line so far; most questions are answered by few of them.
+    private var samples: [[String]?] = []
     private var makers: [FoldingProfile: ShapeMaker] = [:]
     private var automata: [Int: LineAutomaton?] = [:]
     private let places: [RuleName: Int]
 
     /// So many messages are made for a line.
     static let samplesPerLine = 8
+    /// So many messages are tried for all lines together, and two for each line whatever their number.
+    private static let maximumEncounters = 40_000
 
     init(_ rules: RuleSet, _ definitions: RuleDefinitions, languages: [LanguageTag]) {
         self.rules = rules
@@ -49,7 +57,7 @@ final class LineSurvey {
             linesOfRule.append([])
             for trigger in rule.triggers.indices { add(rule, number, trigger) }
         }
-        for number in lines.indices { meet(number) }
+        samples = Array(repeating: nil, count: lines.count)
     }
 
     /// The place of a rule among the rules of the set.
@@ -64,6 +72,22 @@ final class LineSurvey {
         let made = lines[line].shape.flatMap { LineAutomaton($0) }
         automata[line] = .some(made)
         return made
+    }
+
+    /// Messages that a line matches.
+    func samples(of line: Int) -> [String] {
+        if let known = samples[line] { return known }
+        let made = madeSamples(of: lines[line])
+        samples[line] = made
+        return made
+    }
+
+    /// What becomes of one of the messages that a line matches.
+    func encounter(of line: Int, _ sample: Int) -> Encounter {
+        let message = samples(of: line)[sample]
+        let ranking = rules.rank(context(for: rules.rules[lines[line].rule], message))
+        let all = ranking.blocked.isEmpty ? ranking.candidates : ranked(ranking.candidates + ranking.blocked)
+        return Encounter(message: message, line: line, candidates: all)
     }
 
     /// The context in which a rule is as strong as it can be: its topic is the current one, and it may follow.
@@ -88,19 +112,19 @@ final class LineSurvey {
         let profile = rule.languages.first.map { FoldingProfile(language: $0) } ?? .root
         if makers[profile] == nil { makers[profile] = ShapeMaker(profile: profile, definitions: definitions) }
         var shape: LineShape?
-        var samples: [String] = []
-        switch rule.triggers[trigger].trigger.kind {
-        case .pattern(let anchor, let pattern):
+        if case .pattern(let anchor, let pattern) = rule.triggers[trigger].trigger.kind {
             shape = makers[profile]?.line(anchor, pattern, rule.languages)
-            if let shape {
-                let made = shape.samples(limit: Self.samplesPerLine) { spelling(of: $0, profile) }
-                samples = made.map(TokenText.joined)
-            }
-        case .regex(let literal): samples = literal.tree?.samples(limit: Self.samplesPerLine) ?? []
-        case .intent, .event: break
         }
         linesOfRule[number].append(lines.count)
-        lines.append(Line(rule: number, trigger: trigger, profile: profile, shape: shape, samples: samples))
+        lines.append(Line(rule: number, trigger: trigger, profile: profile, shape: shape))
+    }
+
+    private func madeSamples(of line: Line) -> [String] {
+        if case .regex(let literal) = rules.rules[line.rule].triggers[line.trigger].trigger.kind {
+            return literal.tree?.samples(limit: Self.samplesPerLine) ?? []
+        }
+        let made = line.shape?.samples(limit: Self.samplesPerLine) { spelling(of: $0, line.profile) }
+        return (made ?? []).map(TokenText.joined)
     }
 
     private func spelling(of symbol: Int, _ profile: FoldingProfile) -> String? {
@@ -113,16 +137,6 @@ final class LineSurvey {
         case .date: return "2026-03-02"
         case .concept: return nil
         case nil: return symbol.text == "number" ? "7" : symbol.text == "email" ? "a@b.example" : "2026-03-02"
-        }
-    }
-
-    private func meet(_ number: Int) {
-        let line = lines[number]
-        let rule = rules.rules[line.rule]
-        for message in line.samples {
-            let ranking = rules.rank(context(for: rule, message))
-            let all = ranking.blocked.isEmpty ? ranking.candidates : ranked(ranking.candidates + ranking.blocked)
-            encounters.append(Encounter(message: message, line: number, candidates: all))
         }
     }
 

@@ -28,37 +28,37 @@ struct ShadowSearch {
     init(_ survey: LineSurvey, _ examples: ExampleEncounters) {
         self.survey = survey
         self.examples = examples
-        var byRule: [Int: [LineSurvey.Encounter]] = [:]
-        for encounter in survey.encounters { byRule[survey.lines[encounter.line].rule, default: []].append(encounter) }
-        var examplesByRule: [Int: [ExampleEncounters.Encounter]] = [:]
-        for encounter in examples.all { examplesByRule[encounter.rule, default: []].append(encounter) }
         for (number, rule) in survey.rules.rules.enumerated() {
-            guard let encounters = byRule[number] else { continue }
-            if let shadow = shadow(over: rule, number, encounters, examplesByRule[number] ?? []) { all.append(shadow) }
+            if let shadow = shadow(over: rule, number) { all.append(shadow) }
         }
     }
 
-    private func shadow(
-        over rule: CompiledRule,
-        _ number: Int,
-        _ encounters: [LineSurvey.Encounter],
-        _ examples: [ExampleEncounters.Encounter]
-    ) -> Shadow? {
+    private func shadow(over rule: CompiledRule, _ number: Int) -> Shadow? {
         let lines = survey.linesOfRule[number]
-        // A line that nothing was tried on, such as one for an intent or an event, may win.
-        guard lines.allSatisfy({ line in encounters.contains { $0.line == line } }) else { return nil }
-        guard examples.allSatisfy({ $0.ranking.first?.rule.name != rule.name }) else { return nil }
+        // Nearly every rule wins its first example; only for the others more has to be found out.
+        let examples = rule.statement.examples.indices
+        guard examples.allSatisfy({ self.examples.encounter(of: number, $0).ranking.first?.rule.name != rule.name })
+        else { return nil }
+        // A line that nothing can be tried on, such as one for an intent or an event, may win.
+        guard lines.allSatisfy({ !survey.samples(of: $0).isEmpty }) else { return nil }
         var rivals: [Int]?
-        for encounter in encounters {
-            let above = rivalsAbove(rule, number, in: encounter)
-            rivals = rivals.map { known in known.filter(above.contains) } ?? above
-            if rivals?.isEmpty ?? true { return nil }
+        var tried = 0
+        var first: LineSurvey.Encounter?
+        for line in lines {
+            for sample in survey.samples(of: line).indices {
+                let encounter = survey.encounter(of: line, sample)
+                first = first ?? encounter
+                tried += 1
+                let above = rivalsAbove(rule, number, in: encounter)
+                rivals = rivals.map { known in known.filter(above.contains) } ?? above
+                if rivals?.isEmpty ?? true { return nil }
+            }
         }
-        guard let first = encounters.first else { return nil }
+        guard let first else { return nil }
         for place in (rivals ?? []).prefix(Self.maximumRivals) {
             let rival = survey.rules.rules[place]
             let rivalry = Rivalry(rule: rule, rival: rival, isRivalFirst: place < number)
-            guard let isProven = takesAll(lines, of: number, place, rivalry, encounters.count) else { continue }
+            guard let isProven = takesAll(lines, of: number, place, rivalry, tried) else { continue }
             guard let own = first.candidates.first(where: { $0.rule.name == rule.name }),
                 let other = first.candidates.first(where: { $0.rule.name == rival.name })
             else { continue }

@@ -63,7 +63,11 @@ struct RuleSearch {
                 while next < scratch.lines.count {
                     let number = scratch.lines[next]
                     next += 1
-                    guard standings[Int(matcher.lines[number].scope)].isAdmitted else { continue }
+                    let line = matcher.lines[number]
+                    // Whether a rule may follow is soon told; whether its words are there is not.
+                    guard standings[Int(line.scope)].isAdmitted,
+                        ruleSet.rules[Int(line.rule)].followsRecentWin(in: context)
+                    else { continue }
                     if let match = matcher.match(number, view, &scratch) { found.append(match) }
                 }
             }
@@ -80,7 +84,6 @@ struct RuleSearch {
     private mutating func add(_ match: ProfileMatcher.Match, _ matcher: ProfileMatcher) {
         let line = matcher.lines[match.line]
         let rule = ruleSet.rules[Int(line.rule)]
-        guard rule.followsRecentWin(in: context) else { return }
         hits.append(
             Hit(
                 rule: rule,
