@@ -47,6 +47,7 @@ let package = Package(
     products: [
         .executable(name: "frontdesk", targets: ["frontdesk"]),
         .library(name: "FrontdeskCore", targets: ["FrontdeskCore"]),
+        .library(name: "FrontdeskText", targets: ["FrontdeskText"]),
         .library(name: "FrontdeskRules", targets: ["FrontdeskRules"]),
         .library(name: "FrontdeskPlugins", targets: ["FrontdeskPlugins"]),
         .library(name: "FrontdeskLint", targets: ["FrontdeskLint"]),

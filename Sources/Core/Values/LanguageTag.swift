@@ -12,6 +12,11 @@ public struct LanguageTag: Hashable, Sendable, Codable, CustomStringConvertible 
     ///
     /// Underscores count as hyphens. Nothing is looked up: an unknown language keeps its letters.
     public init(_ text: some StringProtocol) {
+        // Most tags are two or three small letters and need no look at their parts.
+        if (2...3).contains(text.utf8.count), text.utf8.allSatisfy({ (0x61...0x7a).contains($0) }) {
+            rawValue = String(text)
+            return
+        }
         let parts = text.split(whereSeparator: { $0 == "-" || $0 == "_" })
         var canonical: [String] = []
         for (index, part) in parts.prefix(8).enumerated() {
@@ -19,6 +24,11 @@ public struct LanguageTag: Hashable, Sendable, Codable, CustomStringConvertible 
         }
         rawValue = canonical.isEmpty ? "und" : canonical.joined(separator: "-")
     }
+
+    /// Takes a spelling that is canonical already.
+    private init(canonical: Substring) { rawValue = String(canonical) }
+
+    private static let hyphen = UInt8(ascii: "-")
 
     private static func canonical(_ part: some StringProtocol, isFirst: Bool) -> String {
         if isFirst { return part.lowercased() }
@@ -30,26 +40,33 @@ public struct LanguageTag: Hashable, Sendable, Codable, CustomStringConvertible 
     }
 
     /// The primary subtag alone: `zh` of `zh-Hant-TW`.
-    public var language: String { String(rawValue.prefix(while: { $0 != "-" })) }
+    public var language: String {
+        rawValue.utf8.firstIndex(of: Self.hyphen).map { String(rawValue[..<$0]) } ?? rawValue
+    }
 
     /// The script subtag, if the tag has one: `Hant` of `zh-Hant-TW`.
     public var script: String? {
+        guard rawValue.utf8.contains(Self.hyphen) else { return nil }
         let subtags = rawValue.split(separator: "-").dropFirst()
         return subtags.first { $0.count == 4 && $0.first?.isLetter == true }.map(String.init)
     }
 
     /// The number of subtags; the longer of two matching tags is the more specific one.
-    public var subtagCount: Int { rawValue.count(where: { $0 == "-" }) + 1 }
+    public var subtagCount: Int { rawValue.utf8.count { $0 == Self.hyphen } + 1 }
 
     /// Whether `other` is this tag or a narrower one: `zh` covers `zh-Hant`, `zh-Hant` doesn't cover `zh`.
     public func covers(_ other: LanguageTag) -> Bool {
-        rawValue == other.rawValue || other.rawValue.hasPrefix(rawValue + "-")
+        if rawValue == other.rawValue { return true }
+        let wide = rawValue.utf8
+        let narrow = other.rawValue.utf8
+        guard narrow.count > wide.count, narrow.starts(with: wide) else { return false }
+        return narrow[narrow.index(narrow.startIndex, offsetBy: wide.count)] == Self.hyphen
     }
 
     /// The tag with its last subtag removed, or nil for a single subtag.
     public var parent: LanguageTag? {
-        guard let cut = rawValue.lastIndex(of: "-") else { return nil }
-        return LanguageTag(rawValue[..<cut])
+        guard let cut = rawValue.utf8.lastIndex(of: Self.hyphen) else { return nil }
+        return LanguageTag(canonical: rawValue[..<cut])
     }
 
     public var description: String { rawValue }

@@ -24,11 +24,43 @@ enum CBuffer {
                 guard let start = buffer.baseAddress else { return (-1, "") }
                 let length = Int(fill(start, Int32(capacity)))
                 guard (0...capacity).contains(length) else { return (length, "") }
-                return (length, String(decoding: buffer[..<length], as: UTF16.self))
+                return (length, decoded(UnsafeBufferPointer(rebasing: buffer[..<length])))
             }
             if length < 0 { return nil }
             if length <= capacity { return text }
             capacity = length
+        }
+    }
+
+    /// The text of UTF-16 code units; half a pair becomes U+FFFD.
+    ///
+    /// The standard library's conversion goes scalar by scalar through three generic layers.
+    private static func decoded(_ units: UnsafeBufferPointer<UInt16>) -> String {
+        String(unsafeUninitializedCapacity: units.count * 3) { bytes in
+            var count = 0
+            var index = 0
+            while index < units.count {
+                var value = UInt32(units[index])
+                index += 1
+                if value < 0x80 {
+                    bytes[count] = UInt8(truncatingIfNeeded: value)
+                    count += 1
+                    continue
+                }
+                if (0xd800..<0xe000).contains(value) {
+                    if value < 0xdc00, index < units.count, (0xdc00..<0xe000).contains(units[index]) {
+                        value = 0x10000 + (value - 0xd800) << 10 + (UInt32(units[index]) - 0xdc00)
+                        index += 1
+                    } else {
+                        value = 0xfffd
+                    }
+                }
+                for byte in UTF8.encode(Unicode.Scalar(value) ?? "\u{fffd}") ?? UTF8.encodedReplacementCharacter {
+                    bytes[count] = byte
+                    count += 1
+                }
+            }
+            return count
         }
     }
 }
