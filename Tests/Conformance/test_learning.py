@@ -90,7 +90,7 @@ def test_what_is_dismissed_stays_away_until_it_is_brought_back(learning):
 
 def test_an_agent_says_what_was_meant(learning):
     admin, mei = Agent(learning, "root"), Agent(learning, "mei")
-    visitor, _ = asks(learning, "where is my parcel")
+    visitor, _ = asks(learning, "hello there, where is my parcel please, I wait and wait")
     log = mei.call("GET", f"/api/v1/agent/conversations/{visitor.conversation}")
     turn = next(event for event in log["events"] if event["kind"] == "turn")
     intent = first_intent(mei)
