@@ -1561,12 +1561,13 @@ return { EventLog };
 })();
 const m15 = (() => {
 class Refusal extends Error {
-constructor(status, code, detail, retryAfter) {
+constructor(status, code, detail, retryAfter, problem) {
 super(detail || code);
 this.status = status;
 this.code = code;
 this.detail = detail;
 this.retryAfter = retryAfter;
+this.problem = problem;
 }
 get isTemporary() {
 return this.status === 0 || this.status === 429 || this.status >= 500;
@@ -1600,6 +1601,7 @@ response.status,
 code.replaceAll("-", "_"),
 problem.detail ?? problem.title ?? "",
 after > 0 ? after : undefined,
+problem,
 );
 }
 async function request(path, { method = "GET", body, token, signal } = {}) {
