@@ -95,13 +95,15 @@ struct WordJudgement {
         return 2 * near >= languages
     }
 
-    /// How sure the likeliest language must be to be named at all: clearly surer than chance.
+    /// How sure the likeliest language must be to be named at all: clearly surer than chance, which is the likelier to be
+    /// right the fewer languages there are.
     ///
     /// A message of nothing but capitalised words is more often a product's name than a sentence.
     private func threshold(_ tokens: [LetterScan.Token]) -> Double {
         if allowed.count == 1 { return 0 }
         let isTitle = tokens.count > 1 && tokens.allSatisfy(\.isCapitalised)
-        return isTitle ? 0.5 : 0.15
+        let chance = 1 / Double(allowed.count)
+        return max(isTitle ? 0.5 : 0.15, chance + 0.1 * (1 - chance))
     }
 
     /// Letters are no independent witnesses: the scores are divided by this before they become probabilities.

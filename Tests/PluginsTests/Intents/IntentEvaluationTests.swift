@@ -33,5 +33,6 @@ struct IntentEvaluationTests {
         #expect(evaluation.messages == 0)
         #expect(evaluation.accuracy == 0)
         #expect(evaluation.outOfScope == nil)
+        #expect(evaluation.description == "messages           0, none has an intent of the model")
     }
 }

@@ -30,6 +30,12 @@ struct LanguageDetectorTests {
         #expect(try detector().detect(text) == [LanguageProbability(language: .undetermined, probability: 1)])
     }
 
+    @Test(arguments: [["en", "de"], ["en", "de", "fr", "zh", "ru"], ["es", "pt", "it", "fr"]])
+    func `says und about ok however few languages there are`(languages: [LanguageTag]) throws {
+        let detector = LanguageDetector(model: try ShippedLanguageModel.model, languages: languages)
+        #expect(detector.detect("ok").first?.language == .undetermined)
+    }
+
     @Test(arguments: [
         ("我想退款，怎么办？", "zh-Hans"), ("我想退款，怎麼辦？", "zh-Hant"), ("Gde je moja pošiljka, nisam je dobio", "sr-Latn"),
         ("Где је моја пошиљка", "sr-Cyrl"), ("where is it", "en"),

@@ -13,10 +13,10 @@ struct ThresholdLearning {
 
     /// Fewer examples can't tell one wrong answer in twenty from two.
     static let neededExamples = 200
-    /// This over the number of held-out examples, to the power of one and a half, is the share of the allowed errors that
-    /// is kept in reserve: the fewer examples there are, the less they show what else people write, and the more often a
-    /// threshold that just kept the promise on them would break it on new messages.
-    private static let reserve = 150.0
+    /// This over the number of held-out examples, squared, is the share of the allowed errors that is kept in reserve:
+    /// the fewer examples there are, the less they show what else people write, and the more often a threshold that just
+    /// kept the promise on them would break it on new messages.
+    private static let reserve = 220.0
     /// No lower confidence is accepted, even where examples are so easy that any would do: they don't show what else
     /// people write.
     private static let leastAccept = 0.5
@@ -46,7 +46,7 @@ struct ThresholdLearning {
     ) -> (accept: Double, diagnosis: ThresholdDiagnosis) {
         let order = judgements.sorted { ($1.confidence, $0.example) < ($0.confidence, $1.example) }
         let fewness = reserve / Double(order.count)
-        let wanted = target + (1 - target) * min(fewness * fewness.squareRoot(), 0.9)
+        let wanted = target + (1 - target) * min(fewness * fewness, 0.9)
         var right = 0
         var expected = 0.0
         var best: Double?

@@ -1,7 +1,21 @@
 extension IntentEvaluation: CustomStringConvertible {
     /// The evaluation as a report to read.
     public var description: String {
-        var lines = [
+        var lines = messages > 0 ? measureLines : ["messages           0, none has an intent of the model"]
+        if let outOfScope {
+            lines.append(
+                "out of scope       \(outOfScope.messages), accepted \(Decimals.percent(outOfScope.accepted)), "
+                    + "rejected \(Decimals.percent(outOfScope.rejected)), "
+                    + "AUROC \(Decimals.fixed(outOfScope.confidenceAUROC, 3)) by confidence, "
+                    + "\(Decimals.fixed(outOfScope.scoreAUROC, 3)) by score"
+            )
+        }
+        if messages > 0 { lines += reliabilityLines + confusionLines }
+        return lines.joined(separator: "\n")
+    }
+
+    private var measureLines: [String] {
+        [
             "messages           \(messages)",
             "accuracy           \(Decimals.percent(accuracy))",
             "macro-F1           \(Decimals.percent(macroF1))",
@@ -11,15 +25,6 @@ extension IntentEvaluation: CustomStringConvertible {
                 + " (promised \(Decimals.percent(targetPrecision)))",
             "coverage at 95 %   \(Decimals.percent(coverageAt95)), had the threshold been chosen here",
         ]
-        if let outOfScope {
-            lines.append(
-                "out of scope       \(outOfScope.messages), accepted \(Decimals.percent(outOfScope.accepted)), "
-                    + "rejected \(Decimals.percent(outOfScope.rejected)), "
-                    + "AUROC \(Decimals.fixed(outOfScope.confidenceAUROC, 3)) by confidence, "
-                    + "\(Decimals.fixed(outOfScope.scoreAUROC, 3)) by score"
-            )
-        }
-        return (lines + reliabilityLines + confusionLines).joined(separator: "\n")
     }
 
     private var reliabilityLines: [String] {
