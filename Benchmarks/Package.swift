@@ -34,7 +34,16 @@ let package = Package(
             "PipelineBenchmark",
             ["FrontdeskCore", "FrontdeskLint", "FrontdeskPlugins", "FrontdeskRulebook"]
         ),
-        program("rules-benchmark", "RulesBenchmark", ["FrontdeskCore", "FrontdeskLint", "FrontdeskRules"]),
+        program(
+            "replay-benchmark",
+            "ReplayBenchmark",
+            ["FrontdeskCore", "FrontdeskLint", "FrontdeskPlugins", "FrontdeskRulebook"]
+        ),
+        program(
+            "rules-benchmark",
+            "RulesBenchmark",
+            ["FrontdeskCore", "FrontdeskLint", "FrontdeskRulebook", "FrontdeskRules", "FrontdeskText"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

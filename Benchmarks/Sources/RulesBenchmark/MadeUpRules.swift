@@ -1,4 +1,5 @@
 import Foundation
+import Measuring
 
 /// Rules and messages of made-up words, the same on every run, for any number of rules.
 ///
@@ -71,7 +72,7 @@ struct MadeUpRules: Encodable {
     }
 
     /// Words of two to four syllables, each once.
-    private static func vocabulary(_ count: Int, _ chance: inout Chance) -> [String] {
+    static func vocabulary(_ count: Int, _ chance: inout Chance) -> [String] {
         let heads = [
             "b", "br", "d", "f", "g", "gl", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "z",
         ]
@@ -86,18 +87,5 @@ struct MadeUpRules: Encodable {
             if seen.insert(word).inserted { found.append(word) }
         }
         return found
-    }
-}
-
-/// Numbers that look like chance and are the same on every run (splitmix64).
-struct Chance {
-    var state: UInt64
-
-    mutating func next(below bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }

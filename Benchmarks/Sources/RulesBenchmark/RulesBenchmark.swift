@@ -1,6 +1,7 @@
 import Foundation
 import FrontdeskCore
 import FrontdeskLint
+import FrontdeskRulebook
 import FrontdeskRules
 import Measuring
 
@@ -10,8 +11,9 @@ import Measuring
 /// Processor time, one core.
 @main
 struct RulesBenchmark {
-    static func main() throws {
+    static func main() async throws {
         let arguments = Arguments(usage: "rules-benchmark FOLDER-FOR-THE-RULES [--largest N] [--json]")
+        // 0 leaves only the linter to be measured.
         let largest = arguments["largest"].flatMap { Int($0) } ?? 100_000
         try FileManager.default.createDirectory(atPath: arguments.data, withIntermediateDirectories: true)
         var measured = Measurements(tool: "frontdesk")
@@ -22,8 +24,10 @@ struct RulesBenchmark {
             try JSONEncoder().encode(made).write(to: file)
             measure(made, &measured)
         }
-        measureHostile(&measured)
-        measureLint(&measured)
+        if largest > 0 { measureHostile(&measured) }
+        let shop = MadeUpShop(products: 1_000)
+        measureLint(shop, &measured)
+        try await measureReload(shop, in: arguments.data + "/shop", &measured)
         print(arguments.wantsJSON ? try measured.json() : measured.table)
     }
 
@@ -71,23 +75,40 @@ struct RulesBenchmark {
         }
     }
 
-    private static func measureLint(_ measured: inout Measurements) {
-        let made = MadeUpRules(count: 10_000)
-        let blocks = made.source.split(separator: "\nrule ").dropFirst()
-        let chunk = 10
-        let sources = stride(from: 0, to: blocks.count, by: chunk).map { first in
-            let rules = blocks.dropFirst(first).prefix(chunk).map { block in
-                "rule " + block.replacing(/say t:r(\d+)/) { "say \"Answer \($0.output.1)\"" }
-            }
-            let text = "frontdesk 1\nlanguage en\n\n" + rules.joined(separator: "\n\n") + "\n"
-            return RuleSource(path: "rules/\(first / chunk).rules", text: text)
-        }
+    private static func measureLint(_ shop: MadeUpShop, _ measured: inout Measurements) {
+        let name = "a shop of \(shop.sources.count) files with 10,000 rules"
+        var project = RuleProject(sources: [], locales: [])
+        let reading = Stopwatch.seconds { project = RuleProject(sources: shop.sources, locales: shop.locales) }
+        measured.add("read and compile, s", reading, set: name)
+        measured.add("rules", Double(project.rules?.rules.count ?? 0), set: name)
+        let linter = Linter()
         var count = 0
-        let time = Stopwatch.seconds {
-            count = Linter().findings(in: RuleProject(sources: sources, locales: [])).count
-        }
-        measured.add("lint with all checks, s", time, set: "\(sources.count) files, 10,000 rules")
-        measured.add("findings", Double(count), set: "\(sources.count) files, 10,000 rules")
+        let gate = Stopwatch.seconds { count = linter.gate(project).count }
+        measured.add("what keeps a set from going live, s", gate, set: name)
+        measured.add("findings of these", Double(count), set: name)
+        let all = Stopwatch.seconds { count = linter.findings(in: project).count }
+        measured.add("all checks, s", all, set: name)
+        measured.add("findings", Double(count), set: name)
+    }
+
+    /// From the edit of a file to the new rules: reading, compiling, checking, a quick intent model, the swap.
+    private static func measureReload(
+        _ shop: MadeUpShop,
+        in folder: String,
+        _ measured: inout Measurements
+    ) async throws {
+        try shop.write(to: folder)
+        let rulebook = try Rulebook(
+            folders: RuleFolders(rules: folder + "/rules", locales: folder + "/locales"),
+            dataFolder: nil,
+            detector: nil,
+            readiness: .quick,
+            now: { Instant(milliseconds: 0) }
+        )
+        let start = Stopwatch.processorSeconds
+        let status = await rulebook.reload()
+        measured.add("read again and live, s", Stopwatch.processorSeconds - start, set: "the same shop on disk")
+        measured.add("is current", status.isCurrent ? 1 : 0, set: "the same shop on disk")
     }
 
     private static func context(_ text: String) -> MatchContext {
