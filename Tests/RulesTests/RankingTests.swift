@@ -234,6 +234,26 @@ struct RankingTests {
         #expect(misses.contains { $0.failed == "`!@parcel` excludes it: the message has it" })
     }
 
+    @Test(arguments: [
+        ("my order please", "`{repair_no}` (/R-?\\d{5}/) is not in the message"),
+        ("wrap please", "`(gift | present*)` is not in the message"),
+    ])
+    func `a near miss names all that would have done`(message: String, failed: String) throws {
+        let fixture = try RuleSetFixture(
+            """
+            entity repair_no = /R-?\\d{5}/
+            rule repair
+              when order {repair_no}
+              close
+            rule gift
+              when (gift | present*) & wrap*
+              close
+
+            """
+        )
+        #expect(fixture.rank(message).nearMisses().map(\.failed) == [failed])
+    }
+
     @Test func `a rule that follows another says so when it nearly matched`() throws {
         let fixture = try RuleSetFixture(
             "rule q\n  when q\n  close\nrule r\n  after q within 2 turns\n  when a\n  close\n"

@@ -15,11 +15,19 @@ struct NearMissSearch {
     private let ruleSet: RuleSet
     private let context: MatchContext
     private let standings: [LanguageScope.Standing]
+    /// The regexes of entities, as written, by the entity's name.
+    private let regexes: [String: String]
 
     init(_ ranking: Ranking) {
         ruleSet = ranking.ruleSet
         context = ranking.context
         standings = ranking.ruleSet.scopes.map { $0.standing(in: ranking.context) }
+        var regexes: [String: String] = [:]
+        for case .entity(let entity) in ranking.ruleSet.files.lazy.flatMap(\.statements) {
+            guard case .regex(let literal) = entity.definition else { continue }
+            regexes[entity.name.value] = ranking.ruleSet.source(of: literal.span)
+        }
+        self.regexes = regexes
     }
 
     /// How near one rule came, whether it shares a word with the message or not; nil when it has no words or regexes.
@@ -186,12 +194,15 @@ struct NearMissSearch {
         _ scratch: inout MatchScratch
     ) -> (progress: Int, text: String)? {
         let node = run.matcher.nodes[root]
-        if unit.items.count == 1, case .group(let inner, _) = unit.items[0] {
-            return failure(of: root, inner, run, &scratch)
+        if unit.items.count == 1, case .group(let inner, let span) = unit.items[0] {
+            guard let found = failure(of: root, inner, run, &scratch) else { return nil }
+            // Where nothing of any alternative is there, one of them alone would say too little.
+            return found.progress == 0 && inner.joint == .any && inner.units.count > 1
+                ? (progress: 0, text: missing(span)) : found
         }
         guard node.kind == .sequence else {
             scratch.beginLine()
-            return run.matches(root, .anywhere, &scratch) ? nil : (0, missing(unit.span))
+            return run.matches(root, .anywhere, &scratch) ? nil : (0, missing(unit.span, unit.items.first))
         }
         for length in 1...Int(node.second) {
             scratch.beginLine()
@@ -199,7 +210,7 @@ struct NearMissSearch {
             let item = Int(run.matcher.childItems[Int(node.first) + length - 1])
             guard item < unit.items.count else { break }
             let isAlone = !run.isThere(run.matcher.children[Int(node.first) + length - 1], &scratch)
-            let text = source(unit.items[item].span)
+            let text = source(unit.items[item].span) + regex(of: unit.items[item])
             let progress = 1_000 * (length - 1) / Int(node.second) + (isAlone ? 0 : 1)
             return (
                 progress, isAlone ? "\(text) is not in the message" : "\(text) is in the message, but not in its place"
@@ -208,7 +219,17 @@ struct NearMissSearch {
         return nil
     }
 
-    private func missing(_ span: SourceSpan) -> String { "\(source(span)) is not in the message" }
+    private func missing(_ span: SourceSpan, _ item: PatternItem? = nil) -> String {
+        "\(source(span))\(item.map(regex) ?? "") is not in the message"
+    }
+
+    /// What an entity looks for, behind its name; nothing for other items, and for entities without a regex.
+    private func regex(of item: PatternItem) -> String {
+        guard case .capture(let capture) = item, capture.tokens == nil,
+            let regex = regexes[capture.name.value]
+        else { return "" }
+        return " (\(regex))"
+    }
 
     private func source(_ span: SourceSpan) -> String { "`\(ruleSet.source(of: span))`" }
 }
