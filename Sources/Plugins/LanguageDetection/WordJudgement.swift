@@ -20,13 +20,17 @@ struct WordJudgement {
     private(set) var probabilities: [(place: Int, probability: Double)] = []
 
     private let allowed: [Int]
+    /// How many of the languages are usually written in this script.
+    private let usual: Int
 
     init(_ scan: LetterScan, group: Int, detector: LanguageDetector, prior: [LanguageTag: Double]) {
+        let languages = detector.model.groups[group].languages
         allowed = detector.allowed[group]
+        usual = detector.allowed[group].count { languages[$0].script == nil }
         guard !allowed.isEmpty else { return }
         let tokens = scan.tokens.filter { $0.group == group }
         let width = LetterGroup.maximumLanguages
-        let languageCount = detector.model.groups[group].languages.count
+        let languageCount = languages.count
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: width * (tokens.count + 1)) { buffer in
             guard let start = buffer.baseAddress else { return }
             buffer.initialize(repeating: 0)
@@ -102,7 +106,7 @@ struct WordJudgement {
     private func threshold(_ tokens: [LetterScan.Token]) -> Double {
         if allowed.count == 1 { return 0 }
         let isTitle = tokens.count > 1 && tokens.allSatisfy(\.isCapitalised)
-        let chance = 1 / Double(allowed.count)
+        let chance = 1 / Double(max(usual, 1))
         return max(isTitle ? 0.5 : 0.15, chance + 0.1 * (1 - chance))
     }
 

@@ -30,7 +30,7 @@ struct LanguageDetectorTests {
         #expect(try detector().detect(text) == [LanguageProbability(language: .undetermined, probability: 1)])
     }
 
-    @Test(arguments: [["en", "de"], ["en", "de", "fr", "zh", "ru"], ["es", "pt", "it", "fr"]])
+    @Test(arguments: [["en", "de"], ["en", "de", "fr", "zh", "ru"]])
     func `says und about ok however few languages there are`(languages: [LanguageTag]) throws {
         let detector = LanguageDetector(model: try ShippedLanguageModel.model, languages: languages)
         #expect(detector.detect("ok").first?.language == .undetermined)
