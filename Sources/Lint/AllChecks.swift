@@ -13,6 +13,7 @@ let allChecks: [any Check.Type] = [
     KeywordInPhrase.self,
     SeparatorBetweenTerms.self,
     MalformedLine.self,
+    UnreadFile.self,
     DuplicateName.self,
     ShadowedRule.self,
     CoveredLine.self,

@@ -59,7 +59,10 @@ public struct Linter: Sendable {
     ///
     /// A line that can't be read may hold the very thing that would be missed, so nothing is missed then.
     private func made(_ project: RuleProject) -> [any Check.Type] {
-        let isLegible = !project.files.contains { $0.findings.contains { $0.severity == .error } }
+        // A name that leads nowhere cuts off whatever it should have led to.
+        let isLegible =
+            !project.files.contains { $0.findings.contains { $0.severity == .error } }
+            && !project.readingFindings.contains { $0.id == UnknownName.description.id }
         return isLegible ? checks : checks.filter { !Self.missing.contains($0.description.id) }
     }
 

@@ -25,6 +25,7 @@ public struct RuleProject: Sendable {
         files = compilation.files
         rules = compilation.ruleSet
         definitions = compilation.definitions
-        readingFindings = (compilation.findings + locales.flatMap(\.findings)).sorted()
+        readingFindings = (compilation.findings + locales.flatMap(\.findings) + UnreadFile.findings(in: sources))
+            .sorted()
     }
 }

@@ -25,9 +25,9 @@ struct FolderFingerprint: Hashable, Sendable {
         files = (rules + locales).sorted { $0.path < $1.path }
     }
 
-    /// The files of rules and of dates in a folder, or the one file at a path.
+    /// The files of rules and of dates in a folder, or the one file at a path; with those that a check tells to rename.
     static func ruleFiles(at path: String) throws(FolderError) -> [File] {
-        try files(in: path, endingIn: [".rules", ".txt"], isOfRules: true)
+        try files(in: path, endingIn: [".rules", ".txt", ".rule"], isOfRules: true)
     }
 
     /// The files of texts in a folder, or the one file at a path.

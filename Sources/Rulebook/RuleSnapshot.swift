@@ -47,7 +47,12 @@ public struct RuleSnapshot: Sendable {
         self.sources = sources
         self.intents = intents
         let languages = configuration.languages
-        texts = LocaleCatalog(sources.locales, fallback: languages.first)
+        texts = LocaleCatalog(
+            sources.locales,
+            fallback: languages.first,
+            spare: configuration.spareTexts.files,
+            prefixes: configuration.spareTexts.prefixes
+        )
         let ingredients = PluginRegistry.Ingredients(
             rules: rules,
             texts: texts,

@@ -1,5 +1,6 @@
 public import FrontdeskCore
 public import FrontdeskPlugins
+public import FrontdeskText
 
 /// How rules become a pipeline.
 public struct RulebookConfiguration: Sendable {
@@ -15,6 +16,8 @@ public struct RulebookConfiguration: Sendable {
     public var precision: Double
     /// Whether every schedule counts as open, for a demo that never sleeps.
     public var isAlwaysOpen: Bool
+    /// Texts that are shown where the locale files have none, and how their keys begin.
+    public var spareTexts: (files: [LocaleFile], prefixes: [String]) = ([], [])
 
     /// The order of the built-in plugins.
     public static let standardOrder: [PluginName] = [

@@ -8,14 +8,13 @@ struct FrontdeskCommand: AsyncParsableCommand {
         commandName: "frontdesk",
         abstract: "Online customer service: a bot that answers by rules, and people who take over.",
         version: FrontdeskVersion.text,
-        subcommands: [ChecksCommand.self],
         groupedSubcommands: [
             CommandGroup(name: "Serving", subcommands: [ServeCommand.self, UserCommand.self]),
             CommandGroup(
                 name: "Rules",
                 subcommands: [
                     LintCommand.self, FmtCommand.self, TestCommand.self, ExplainCommand.self, AnswerCommand.self,
-                    ChatCommand.self, ReplayCommand.self, LspCommand.self,
+                    ChatCommand.self, ReplayCommand.self, ChecksCommand.self, LspCommand.self,
                 ]
             ),
             CommandGroup(name: "Language", subcommands: [DetectCommand.self, IntentsCommand.self]),

@@ -69,6 +69,28 @@ struct LintCommandTests {
         #expect(first.output == second.output)
     }
 
+    @Test func `a rule file under a wrong name is told`() async throws {
+        let files = ExampleDesk.files.merging(["rules/a.rule": "frontdesk 1\n", "rules/b.rules.txt": ""]) { $1 }
+        let run = try await #require(desk).run(["lint"], in: Workplace(files))
+        #expect(run.output.contains("rules/a.rule:1:1: warning[FD014]"))
+        #expect(run.output.contains("rules/b.rules.txt:1:1: warning[FD014]"))
+        #expect(run.output.contains("= name it b.rules\n"))
+    }
+
+    @Test func `line ends are told`() async throws {
+        let text = "frontdesk 1\r\nlanguage en\r\n"
+        let workplace = try Workplace(ExampleDesk.files.merging(["rules/a.rules": text]) { $1 })
+        let run = try await #require(desk).run(["lint"], in: workplace)
+        #expect(run.output.contains("rules/a.rules:1:1: info[FD902]: the file ends its lines with CR LF instead of LF"))
+        let check = try await #require(desk).run(["fmt", "--check"], in: workplace)
+        #expect(
+            check.errors.contains(
+                "rules/a.rules: the file ends its lines with CR LF instead of LF; run `frontdesk fmt`"
+            )
+        )
+        #expect(check.code == 1)
+    }
+
     @Test func `one file of a set is checked as a part of it`() async throws {
         let run = try await #require(desk).run(["lint", "rules/en.rules"], in: Workplace(ExampleDesk.faulty))
         #expect(run.output == "no findings\n")

@@ -19,6 +19,8 @@ struct UsageTests {
             ["explain", "hi", "--now", "yesterday"],
             ["'yesterday'", "2026-03-02T10:00+08:00", "frontdesk explain --help"]
         ),
+        (["explain", "Do", "you", "wrap"], ["put the message in quotes: frontdesk explain \"Do you wrap\""]),
+        (["fmt", "locales/en.json"], ["locales/en.json: there is no rule file to format", ".rules"]),
         (["explain", "fd999"], ["there is no check FD999; the nearest are FD90", "docs/checks.md"]),
         (["lint", "--format", "xml"], ["'xml'", "sarif"]),
         (["lint", "--max-warnings=-1"], ["--max-warnings is 0 or more, found -1"]),
@@ -54,6 +56,29 @@ struct UsageTests {
         #expect(run.code == 2)
         for part in parts { #expect(run.errors.contains(part), "\(run.errors)") }
         #expect(!run.output.contains("error"))
+    }
+
+    @Test(arguments: [["lint"], ["lint", "--fix"], ["fmt"], ["fmt", "--check"], ["test"]])
+    func `where no rules lie nothing is checked, and that is told`(arguments: [String]) async throws {
+        let run = try await #require(desk).run(arguments, in: Workplace(["notes.txt": ""]))
+        #expect(run.code == 2)
+        #expect(run.errors.contains("there is no folder rules/ here; run it where rules/ and locales/ lie"))
+        #expect(run.output.isEmpty)
+    }
+
+    @Test func `a folder without rule files is no clean set`() async throws {
+        let run = try await #require(desk).run(
+            ["lint"],
+            in: Workplace(["rules/notes.md": "", "locales/en.json": "{}"])
+        )
+        #expect(run.code == 2)
+        #expect(run.errors.contains("rules: there is no rule file in it"))
+    }
+
+    @Test func `what the log calls FD000 is explained`() async throws {
+        let run = try await #require(desk).run(["explain", "fd000"], in: Workplace())
+        #expect(run.code == 0)
+        #expect(run.output.hasPrefix("FD000 unreadable-file (error)\n"))
     }
 
     @Test func `a set with errors keeps the server from starting, and says where`() async throws {

@@ -28,6 +28,65 @@ struct LinterTests {
         #expect(ids(Self.rules.replacing("say \"", with: "say ")) == ["FD013"])
     }
 
+    @Test func `a name that leads nowhere causes no other finding`() {
+        let text = """
+            frontdesk 1
+            language en
+
+            rule first
+              when first
+              example first
+              goto secnd
+
+            rule second
+              after first
+              when second
+              example second
+              say "Yes."
+
+            """
+        #expect(ids(text) == ["FD301"])
+    }
+
+    @Test func `a locale file that can't be read lacks no text`() {
+        let rules = "frontdesk 1\nlanguage en, de\n\nrule hi\n  when hi\n  example hi\n  say t:hi\n  say t:hi.again\n"
+        let english = "{\"hi\": \"Hi.\", \"hi.again\": \"Hi again.\"}"
+        func found(_ german: String) -> [String] {
+            let files = [
+                ("rules/a.rules", rules), ("rules/zz-base.rules", ExampleProject.base + "\n"),
+                ("locales/en.json", english), ("locales/de.json", german),
+            ]
+            return Linter().findings(in: ExampleProject.make(files)).map { "\($0.id) \($0.remedy ?? "")" }
+        }
+        #expect(found("{\"hi\": \"Hallo.\"}") == ["FD401 translate it"])
+        #expect(found("{\"hi\": \"Hallo \"du\".\"}") == ["FD400 a quote within a text is written `\\\"`"])
+    }
+
+    @Test(arguments: [
+        ("hi.agan", "did you mean `hi.again`? Or add it to locales/de.json, locales/en.json"),
+        ("unlike.any", "add it to locales/de.json, locales/en.json"),
+    ])
+    func `a missing text is told with the files it belongs into`(key: String, remedy: String) {
+        let rules =
+            "frontdesk 1\nlanguage en, de\n\nrule hi\n  when hi\n  example hi\n  say t:\(key)\n  say t:hi.again\n"
+        let files = [
+            ("rules/a.rules", rules), ("rules/zz-base.rules", ExampleProject.base + "\n"),
+            ("locales/en.json", "{\"hi.again\": \"Hi again.\"}"), ("locales/de.json", "{\"hi.again\": \"Hallo.\"}"),
+        ]
+        let project = ExampleProject.make(files)
+        let found = Linter().findings(in: project)
+        #expect(found.map(\.remedy) == [remedy])
+        let repair = found.first.flatMap { RepairSearch(project).repair(of: $0) }
+        #expect(repair?.edits.first?.replacement == (key == "hi.agan" ? "hi.again" : nil))
+    }
+
+    @Test func `the intent of everything else needs no rule`() {
+        let examples = (1...5).map { "  en: words of no meaning \($0)\n" }.joined()
+        let text =
+            Self.rules + "\nintent other\n" + examples + "\nintent lost\n" + examples.replacing("no", with: "any")
+        #expect(ids(text).filter { $0 == "FD303" }.count == 1)
+    }
+
     @Test(arguments: [LintSettings.Severity.error, .warning, .info, .off])
     func `settings give a check another severity, or switch it off`(severity: LintSettings.Severity) {
         let text = Self.rules.replacing("@refund", with: "x").replacing("a refund", with: "x")

@@ -36,6 +36,8 @@ struct RepairRunTests {
     @Test(arguments: [
         ("refund、money back | pay", "refund | money back | pay"),
         ("/\\brefund\\b/", "refund"),
+        ("refund*, money", "refund* | money"),
+        ("refund* or money", "refund* | money"),
     ])
     func `what may mean something else is repaired only when asked for`(given: String, expected: String) {
         #expect(repaired(Self.rule(given)) == nil)
@@ -69,6 +71,32 @@ struct RepairRunTests {
             change.after
                 == "frontdesk 1\nlanguage en\n\nrule refund\n  when refund\n  example a refund\n  say \"Hm?\"\n"
         )
+    }
+
+    @Test(arguments: [
+        ("rule refund\nwhen refund\n  example a refund\n  say \"Hm?\"\n", "an indentation too few"),
+        ("  rule refund\n  when refund\n  example a refund\n  say \"Hm?\"\n", "one too many"),
+        ("rule refund\n  when refund\n  example a refund\n  say “Hm?”\n", "curly quotes"),
+    ])
+    func `what hinders reading is repaired`(given: String, what: String) {
+        #expect(repaired(given) == "rule refund\n  when refund\n  example a refund\n  say \"Hm?\"\n", "\(what)")
+    }
+
+    @Test func `quotes within a text in curly quotes are kept`() {
+        let head = "rule refund\n  when refund\n  example a refund\n  say "
+        #expect(repaired(head + "«the \"late\" one»\n") == head + "\"the \\\"late\\\" one\"\n")
+    }
+
+    @Test func `a missing first line is added`() {
+        let text = "language en\n\nrule refund\n  when refund\n  example a refund\n  say \"Hm?\"\n"
+        #expect(run(text).changes.map(\.after) == ["frontdesk 1\n" + text])
+    }
+
+    @Test func `nothing is written into a file whose bytes are no text`() {
+        var bytes = Array("frontdesk 1\nlanguage en\n\n".utf8)
+        bytes += Array(Self.rule("refund ＆ pay").utf8) + [0xfc]
+        let project = RuleProject(sources: [RuleSource(path: Self.path, bytes: bytes)], locales: [])
+        #expect(RepairRun(project, Linter(), includesUnsafe: true).changes.isEmpty)
     }
 
     @Test func `what nobody wants repaired is left alone`() {

@@ -1,12 +1,14 @@
 import FrontdeskCore
 
-/// A locale file is not a flat JSON object of keys and texts, or has a key twice.
+/// A locale file is not a flat JSON object of keys and texts, has a key twice, or is not named after a language.
 struct BrokenLocaleFile: Check {
     static let description = CheckDescription(
         id: "FD400",
         name: "broken-locale-file",
         severity: .error,
-        summary: "A locale file is not a flat JSON object of keys and texts, or has a key twice.",
+        summary: """
+            A locale file is not a flat JSON object of keys and texts, has a key twice, or is not named after a language.
+            """,
         rationale: "Texts behind the fault would be missing for every visitor of that language.",
         bad: CheckExample(
             """

@@ -7,7 +7,7 @@ struct BrokenMessage: Check {
         id: "FD402",
         name: "broken-message",
         severity: .error,
-        summary: "A text of a locale file is not a well-formed ICU message.",
+        summary: "A text of a locale file is empty, or is not a well-formed ICU message.",
         rationale: """
             It can't be shown, so the visitor gets another language or nothing. A brace that is meant as a brace is \
             put in apostrophes: '{'.
@@ -21,6 +21,7 @@ struct BrokenMessage: Check {
               when hello
               example hello
               say t:hello(name=visitor_name) if visitor_name known
+              say t:hello.again
               set visitor_name = "you"
             """,
             locales: [
@@ -28,7 +29,8 @@ struct BrokenMessage: Check {
                     "en",
                     """
                     {
-                      "hello": "Hello ↓{name"
+                      "hello": "Hello ↓{name",
+                      "hello.again": "↓"
                     }
                     """
                 )
@@ -43,6 +45,7 @@ struct BrokenMessage: Check {
               when hello
               example hello
               say t:hello(name=visitor_name) if visitor_name known
+              say t:hello.again
               set visitor_name = "you"
             """,
             locales: [
@@ -50,7 +53,8 @@ struct BrokenMessage: Check {
                     "en",
                     """
                     {
-                      "hello": "Hello {name}!"
+                      "hello": "Hello {name}!",
+                      "hello.again": "What can I do for you?"
                     }
                     """
                 )
@@ -60,6 +64,14 @@ struct BrokenMessage: Check {
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         survey.texts.all.compactMap { text in
+            if text.entry.pattern.allSatisfy(\.isWhitespace), !TextSurvey.isSystem(text.entry.key) {
+                return description.finding(
+                    at: text.entry.patternLocation,
+                    to: text.entry.endColumn,
+                    "the text `\(text.entry.key)` is empty",
+                    remedy: "write it, or delete the key in all languages"
+                )
+            }
             guard case .failure(let fault) = text.template, !fault.isMissingOther else { return nil }
             return description.finding(
                 at: text.entry.location(of: fault.offset),

@@ -19,7 +19,7 @@ struct MalformedLine: Check {
             rule hello
               when hello
               priority ↓high
-              example hello
+              example↓: hello
               say "Hello!"
             """
         ),

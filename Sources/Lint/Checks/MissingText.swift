@@ -1,5 +1,6 @@
 import FrontdeskCore
 import FrontdeskRules
+import FrontdeskText
 
 /// Finds keys that have no text in a language that needs one.
 struct MissingText: Check {
@@ -65,9 +66,13 @@ struct MissingText: Check {
         var told: Set<Need> = []
         var findings: [Finding] = []
         var suggestions = SuggestionBudget()
+        // What stands behind a fault of a file is not known to be missing.
+        let unread = survey.project.locales.filter { !$0.isWhole }.map(\.language)
+        guard !unread.contains(survey.texts.fallback) else { return [] }
         for use in survey.replies {
             guard let key = use.key else { continue }
-            let needed = use.languages.isEmpty ? survey.answerLanguages : use.languages
+            let needed = (use.languages.isEmpty ? survey.answerLanguages : use.languages)
+                .filter { language in !unread.contains { $0.covers(language) } }
             let open = needed.filter { survey.texts.supply(of: key.value, in: $0) != .own }
                 .filter { told.insert(Need(key: key.value, language: $0)).inserted }
             guard !open.isEmpty else { continue }
@@ -78,7 +83,8 @@ struct MissingText: Check {
                     description.finding(
                         at: key.span,
                         "there is no text `\(key.value)` in \(missing.listed)",
-                        remedy: near.map { "did you mean `\($0)`?" } ?? "add it to the locale files"
+                        remedy: near.map { "did you mean `\($0)`? Or add it to \(files(survey, missing))" }
+                            ?? "add it to \(files(survey, missing))"
                     )
                 )
             }
@@ -97,4 +103,19 @@ struct MissingText: Check {
         }
         return findings
     }
+
+    /// The files that would hold the texts of some languages.
+    private static func files(_ survey: ProjectSurvey, _ languages: [LanguageTag]) -> String {
+        let known = survey.project.locales
+        let folder = known.first.map { $0.path.split(separator: "/").dropLast().joined(separator: "/") }
+        let root = known.first?.path.hasPrefix("/") == true ? "/" : ""
+        let paths = languages.prefix(mostFiles).map { language in
+            known.first { $0.language.covers(language) }?.path
+                ?? ["\(root)\(folder ?? "locales")", "\(language).json"].filter { !$0.isEmpty }.joined(separator: "/")
+        }
+        let rest = languages.count - paths.count
+        return paths.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    }
+
+    private static let mostFiles = 4
 }

@@ -34,6 +34,7 @@ struct MissingVersion: Check {
               say "Hello!"
             """
         ),
-        stage: .reading
+        stage: .reading,
+        repair: .safe
     )
 }

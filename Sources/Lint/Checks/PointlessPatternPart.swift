@@ -10,7 +10,7 @@ struct PointlessPatternPart: Check {
             A part of a pattern can not change what it matches, or the pattern needs no word at all.
             """,
         rationale: """
-            A gap at the edge, an optional at the edge without a capture, or `!` alone says nothing; a pattern \
+            A gap at the edge, a `*` within quotes, an optional at the edge without a capture, or `!` alone says nothing; a pattern \
             that needs no word would answer every message.
             """,
         bad: CheckExample(
@@ -20,6 +20,7 @@ struct PointlessPatternPart: Check {
 
             rule refund.ask
               when refund ↓[please]
+              when ↓"reimburse*"
               example refund
               say "Which order is it?"
             """
@@ -31,6 +32,7 @@ struct PointlessPatternPart: Check {
 
             rule refund.ask
               when exactly refund [please]
+              when reimburse*
               example refund please
               say "Which order is it?"
             """

@@ -41,9 +41,12 @@ struct UnformattedFile: Check {
         repair: .safe
     )
 
-    static func findings(in survey: ProjectSurvey) -> [Finding] { survey.project.files.flatMap(findings) }
+    static func findings(in survey: ProjectSurvey) -> [Finding] {
+        let sources = Dictionary(survey.project.sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        return survey.project.files.flatMap { findings(in: $0, from: sources[$0.path]) }
+    }
 
-    private static func findings(in file: RuleFile) -> [Finding] {
+    private static func findings(in file: RuleFile, from source: RuleSource?) -> [Finding] {
         guard !file.findings.contains(where: { $0.severity == .error }) else { return [] }
         let written = RuleFormatter.layout(file).split(separator: "\n", omittingEmptySubsequences: false)
         var number = 1
@@ -54,7 +57,7 @@ struct UnformattedFile: Check {
             number += 1
             start += 1
         }
-        guard number <= file.text.lineCount else { return [] }
+        guard number <= file.text.lineCount else { return source.map { ends(of: file, from: $0) } ?? [] }
         let line = Array(file.text.text(ofLine: number).unicodeScalars)
         let better = start < written.endIndex ? Array(written[start].unicodeScalars) : []
         let column = zip(line, better).prefix { $0 == $1 }.count + 1
@@ -63,6 +66,18 @@ struct UnformattedFile: Check {
                 at: FileLocation(path: file.path, line: number, column: column),
                 to: nil,
                 message(line, better),
+                remedy: "run `frontdesk fmt`, which never changes the meaning"
+            )
+        ]
+    }
+
+    /// What is not in form about the ends of lines, where the lines themselves are.
+    private static func ends(of file: RuleFile, from source: RuleSource) -> [Finding] {
+        guard let fault = RuleFormatter.lineEndFault(of: source), !fault.isOfLastLine else { return [] }
+        return [
+            description.finding(
+                at: FileLocation(path: file.path, line: 1, column: 1),
+                fault.message,
                 remedy: "run `frontdesk fmt`, which never changes the meaning"
             )
         ]

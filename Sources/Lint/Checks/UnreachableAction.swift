@@ -7,9 +7,13 @@ struct UnreachableAction: Check {
         id: "FD605",
         name: "unreachable-action",
         severity: .warning,
-        summary: "A rule has no action, or an action stands behind `close` or `escalate`, which end the turn.",
+        summary: """
+            A rule has no action, or examples and no `when` line, or an action stands behind `close` or `escalate`, \
+            which end the turn.
+            """,
         rationale: """
-            A rule without actions wins, and the visitor reads nothing. What stands behind the end of the turn is \
+            A rule without actions wins, and the visitor reads nothing. One without `when` is only led to by other \
+            rules, so no message is its example. What stands behind the end of the turn is \
             never done: put it before.
             """,
         bad: CheckExample(
@@ -22,6 +26,10 @@ struct UnreachableAction: Check {
               example a refund
               escalate
               ↓say "A colleague will help you."
+
+            rule ↓refund.question
+              example how long does a refund take
+              say "Three days."
             """
         ),
         good: CheckExample(
@@ -34,12 +42,26 @@ struct UnreachableAction: Check {
               example a refund
               say "A colleague will help you."
               escalate
+
+            rule refund.question
+              when how long & refund
+              example how long does a refund take
+              say "Three days."
             """
         )
     )
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         survey.statements.rules.flatMap { rule -> [Finding] in
+            if rule.node.hasExample, rule.node.triggers.isEmpty, rule.node.afterLine == nil {
+                return [
+                    description.finding(
+                        at: rule.node.name.span,
+                        "`\(rule.node.name.value)` has examples, but no `when` line",
+                        remedy: "write a `when` line that they match, or delete the examples"
+                    )
+                ]
+            }
             let actions = rule.node.actions
             guard !actions.isEmpty else {
                 let remedy = "let it say something, or delete it"
@@ -55,6 +77,12 @@ struct UnreachableAction: Check {
                 )
             ]
         }
+    }
+}
+
+extension RuleStatement {
+    fileprivate var hasExample: Bool {
+        lines.contains { if case .example = $0.kind { true } else { false } }
     }
 }
 

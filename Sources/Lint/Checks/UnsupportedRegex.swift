@@ -17,7 +17,7 @@ struct UnsupportedRegex: Check {
             language en
 
             rule refund.ask
-              when ↓/refund(?!ed)/
+              when /refund↓(?!ed)/
               example a refund
               say "Which order is it?"
             """

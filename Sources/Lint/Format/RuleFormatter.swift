@@ -33,6 +33,16 @@ public enum RuleFormatter {
         return .rewritten(text)
     }
 
+    /// What is not in form about the ends of a file's lines, which nobody sees; nil when nothing is.
+    public static func lineEndFault(of source: RuleSource) -> (message: String, isOfLastLine: Bool)? {
+        if source.bytes.contains(0x0d) {
+            let isPair = source.bytes.contains(0x0a)
+            return ("the file ends its lines with \(isPair ? "CR LF" : "CR") instead of LF", false)
+        }
+        if let last = source.bytes.last, last != 0x0a { return ("the last line has no line end", true) }
+        return nil
+    }
+
     /// The text of a file without errors in the usual form, unchecked.
     static func layout(_ file: RuleFile) -> String { FileLayout(file).text }
 }

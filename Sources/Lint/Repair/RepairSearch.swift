@@ -5,18 +5,28 @@ import FrontdeskRules
 public struct RepairSearch: Sendable {
     private let files: [String: RuleFile]
     private let sources: [String: RuleSource]
+    /// Files whose bytes are not what their text says, so that nothing can be written into them.
+    private let unwritable: Set<String>
 
     /// Looks at the files of a project.
     public init(_ project: RuleProject) {
         files = Dictionary(project.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         sources = Dictionary(project.sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        unwritable = Set(
+            project.sources.filter { $0.bytes.contains(0) || String(validating: $0.bytes, as: UTF8.self) == nil }
+                .map(\.path)
+        )
     }
 
     /// How a finding of the project can be repaired; nil when only a person can tell.
     public func repair(of finding: Finding) -> FindingRepair? {
-        guard let file = files[finding.location.path] else { return nil }
+        guard let file = files[finding.location.path], !unwritable.contains(file.path) else { return nil }
         switch finding.id {
-        case BrokenEncoding.description.id, WrongIndentation.description.id: return legible(file, finding)
+        case BrokenEncoding.description.id: return legible(file, finding)
+        case WrongIndentation.description.id: return legible(file, finding) ?? moved(finding)
+        case MissingVersion.description.id: return begun(file, finding)
+        case MalformedLine.description.id where finding.remedy == "use straight quotes: \"…\"":
+            return straightened(file, finding)
         case FullWidthOperator.description.id: return narrowed(file, finding)
         case SeparatorBetweenTerms.description.id: return separated(file, finding)
         case RepeatedTerm.description.id, EquivalentTerms.description.id: return withoutTerm(file, finding)
@@ -78,10 +88,60 @@ public struct RepairSearch: Sendable {
     private func separated(_ file: RuleFile, _ finding: Finding) -> FindingRepair? {
         let line = scalars(file, finding.location.line)
         let column = finding.location.column
-        guard column >= 1, column <= line.count else { return nil }
+        let end = finding.endColumn ?? column + 1
+        // What `!` belongs to, and what it is joined with, only a person can tell.
+        guard column >= 1, column < end, end - 1 <= line.count, let sign = finding.suggestedStart, sign != "!" else {
+            return nil
+        }
         let before = column > 1 && FileLayout.isBlank(line[column - 2]) ? "" : " "
-        let after = column < line.count && FileLayout.isBlank(line[column]) ? "" : " "
-        return replaced(finding, by: "\(before)|\(after)", "write `|`", isSafe: false)
+        let after = end <= line.count && FileLayout.isBlank(line[end - 1]) ? "" : " "
+        return replaced(finding, by: "\(before)\(sign)\(after)", "write `\(sign)`", isSafe: false)
+    }
+
+    /// A line with the indentation that its keyword has.
+    private func moved(_ finding: Finding) -> FindingRepair? {
+        let place = finding.location
+        switch finding.remedy {
+        case "indent it by two spaces" where place.column == 1:
+            let edit = TextEdit(
+                path: place.path,
+                line: place.line,
+                column: 1,
+                endLine: place.line,
+                endColumn: 1,
+                replacement: "  "
+            )
+            return FindingRepair(title: "indent it", edits: [edit], isSafe: true)
+        case "move it to column 1": return deleted(finding, 0, place.column - 1, "move it to column 1", isSafe: true)
+        default: return nil
+        }
+    }
+
+    /// The file with its first line.
+    private func begun(_ file: RuleFile, _ finding: Finding) -> FindingRepair? {
+        guard finding.remedy == "begin it with `frontdesk 1`", let source = sources[file.path],
+            !source.bytes.starts(with: [0xef, 0xbb, 0xbf])
+        else { return nil }
+        let edit = TextEdit(
+            path: file.path,
+            line: 1,
+            column: 1,
+            endLine: 1,
+            endColumn: 1,
+            replacement: "frontdesk 1\n"
+        )
+        return FindingRepair(title: "begin the file with its version", edits: [edit], isSafe: true)
+    }
+
+    /// A text in straight quotes.
+    private func straightened(_ file: RuleFile, _ finding: Finding) -> FindingRepair? {
+        let line = scalars(file, finding.location.line)
+        guard let endColumn = finding.endColumn, finding.location.column >= 1, endColumn - 1 <= line.count,
+            finding.location.column + 1 < endColumn
+        else { return nil }
+        let inner = line[finding.location.column..<(endColumn - 2)]
+        let escaped = inner.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+        return replaced(finding, by: "\"\(escaped)\"", "write straight quotes", isSafe: true)
     }
 
     private func withoutTerm(_ file: RuleFile, _ finding: Finding) -> FindingRepair? {
@@ -188,9 +248,17 @@ extension Finding {
     /// What the remedy asks with "did you mean `…`?".
     var suggestion: String? {
         let start = "did you mean `"
-        guard let remedy, remedy.hasPrefix(start), remedy.hasSuffix("`?") else { return nil }
-        let text = remedy.dropFirst(start.count).dropLast(2)
+        guard let remedy, remedy.hasPrefix(start), let end = remedy.firstRange(of: "`?") else { return nil }
+        guard end.upperBound == remedy.endIndex || remedy[end.upperBound...].hasPrefix(" Or ") else { return nil }
+        let text = remedy[..<end.lowerBound].dropFirst(start.count)
         return text.isEmpty || text.contains("`") ? nil : String(text)
+    }
+
+    /// What the remedy begins to ask with "did you mean `…`", whatever it says behind that.
+    fileprivate var suggestedStart: String? {
+        let start = "did you mean `"
+        guard let remedy, remedy.hasPrefix(start) else { return nil }
+        return remedy.dropFirst(start.count).split(separator: "`").first.map(String.init)
     }
 }
 

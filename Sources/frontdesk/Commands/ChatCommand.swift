@@ -7,10 +7,16 @@ struct ChatCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chat",
         abstract: "Talk to the bot in the terminal.",
-        discussion: "A number presses the quick reply of that number. Nothing is stored and no webhook is called."
+        discussion: """
+            A number presses the quick reply of that number, an empty line ends the talk. Nothing is stored and no webhook \
+            is called.
+            """
     )
 
     @OptionGroup var rulebook: RulebookOptions
+
+    @Option(help: "The language of the page, as a hint.")
+    var language: String?
 
     @Option(help: "The address of the page the visitor has open.")
     var page: String?
@@ -20,7 +26,12 @@ struct ChatCommand: AsyncParsableCommand {
 
     func run() async throws {
         let snapshot = try await rulebook.load().snapshot
-        var rehearsal = Rehearsal(snapshot.pipeline, page: page, at: .now)
+        var rehearsal = Rehearsal(
+            snapshot.pipeline,
+            page: page,
+            language: language.map { LanguageTag($0) },
+            at: .now
+        )
         if Terminal.isInteractive { Terminal.write("Write as a visitor would; an empty line ends the talk.") }
         var input = LineInput()
         while let line = input.next(), !line.isEmpty {

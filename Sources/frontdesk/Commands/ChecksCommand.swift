@@ -6,8 +6,7 @@ import FrontdeskLint
 struct ChecksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checks",
-        abstract: "Print the manual of all checks, as docs/checks.md has it.",
-        shouldDisplay: false
+        abstract: "Print the manual of all checks, as docs/checks.md has it."
     )
 
     @Option(help: "The file to write; standard output without it.")

@@ -11,8 +11,10 @@ struct ExplainCommand: AsyncParsableCommand {
         discussion: "The table has every candidate with each column that ranks it, each condition, and near misses."
     )
 
-    @Argument(help: "The visitor's message, or the number of a check.")
-    var message: String
+    @Argument(help: ArgumentHelp("The visitor's message, or the number of a check.", valueName: "message"))
+    var words: [String]
+
+    private var message: String { words.joined(separator: " ") }
 
     @OptionGroup var rulebook: RulebookOptions
 
@@ -29,6 +31,7 @@ struct ExplainCommand: AsyncParsableCommand {
     var format = ExplainFormat.text
 
     func validate() throws {
+        if words.count > 1 { throw ValidationError("put the message in quotes: frontdesk explain \"\(message)\"") }
         if let now, Instant(now) == nil {
             throw ValidationError("--now is written like 2026-03-02T10:00+08:00, found '\(now)'")
         }
@@ -37,6 +40,10 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         if let manual = CheckManual.page(for: message) {
             Terminal.write(manual)
+            return
+        }
+        if message.uppercased() == Self.unreadable {
+            Terminal.write(Self.unreadablePage)
             return
         }
         if let number = Self.checkNumber(message) { throw Self.noCheck(message, number) }
@@ -52,6 +59,17 @@ struct ExplainCommand: AsyncParsableCommand {
         case .json: Terminal.write(try ExplanationJSON(explanation).text)
         }
     }
+
+    /// What the log of a server says of a folder that can't be read; no check makes it.
+    private static let unreadable = "FD000"
+    private static let unreadablePage = """
+        FD000 unreadable-file (error)
+
+        A folder or file of rules or texts can't be read: it is missing, too large, or its permissions forbid it.
+
+        No check finds it, a running server tells it and goes on with the rules it has. The message names the path and \
+        what is wrong with it; `frontdesk lint` ends with 2 for the same.
+        """
 
     /// The number in what is written like a check's; nil for messages.
     private static func checkNumber(_ text: String) -> Int? {

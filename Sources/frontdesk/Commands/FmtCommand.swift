@@ -44,6 +44,9 @@ struct FmtCommand: AsyncParsableCommand {
             case .tidy: continue
             case .rewritten(let text):
                 unformatted += 1
+                if check, let fault = RuleFormatter.lineEndFault(of: source) {
+                    Terminal.complain("\(source.path): \(fault.message); run `frontdesk fmt`")
+                }
                 if diff {
                     Terminal.write(text: Self.patch(source, text))
                 } else {
@@ -61,12 +64,16 @@ struct FmtCommand: AsyncParsableCommand {
     private func sources() async throws -> [RuleSource] {
         var named = paths
         if named.isEmpty {
-            named = [InstalledFolder.path("rules", given: try await Settings.load(file: config).folders.rules)]
+            named = [try InstalledFolder.ownRules(given: try await Settings.load(file: config).folders.rules)]
         }
-        for path in named where !FileManager.default.fileExists(atPath: path) { throw FolderError.missing(path: path) }
-        return try FolderSnapshot.read(named: named, locales: nil).sources.filter { source in
+        for path in named where !FileManager.default.fileExists(atPath: path) { throw FileFault.missing(path) }
+        let found = try FolderSnapshot.read(named: named, locales: nil).sources.filter { source in
             source.isRuleFile && named.contains { LintSelection.isWithin(source.path, $0) }
         }
+        for path in named where !found.contains(where: { LintSelection.isWithin($0.path, path) }) {
+            throw FileFault("\(path): there is no rule file to format; the name of one ends in .rules")
+        }
+        return found
     }
 
     private static func patch(_ source: RuleSource, _ text: String) -> String {

@@ -95,12 +95,22 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     private func input(_ settings: Settings) throws -> LintInput {
-        let rules = InstalledFolder.path("rules", given: settings.folders.rules)
+        let isAboutHere = paths.isEmpty && stdinFilename == nil
+        let rules =
+            isAboutHere
+            ? try InstalledFolder.ownRules(given: settings.folders.rules)
+            : InstalledFolder.path("rules", given: settings.folders.rules)
         // Rules of one's own are not to be held against the texts that ship with Frontdesk.
         let isOwn = rules == "rules" && !FileManager.default.fileExists(atPath: "locales")
         let given = locales ?? settings.folders.locales ?? (isOwn ? "locales" : nil)
         let folders = RuleFolders(rules: rules, locales: InstalledFolder.path("locales", given: given))
-        guard let stdinFilename else { return LintInput(try LintSelection(paths, folders: folders, locales: locales)) }
+        guard let stdinFilename else {
+            let selection = try LintSelection(paths, folders: folders, locales: locales)
+            if isAboutHere, selection.snapshot.sources.isEmpty {
+                throw FileFault("\(rules): there is no rule file in it; the name of a rule file ends in .rules")
+            }
+            return LintInput(selection)
+        }
         let named = paths.isEmpty && !FileManager.default.fileExists(atPath: folders.rules) ? ["."] : paths
         return LintInput(
             try LintSelection(named, folders: folders, locales: locales),

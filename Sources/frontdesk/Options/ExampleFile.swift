@@ -43,4 +43,9 @@ struct FileFault: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) { self.description = description }
+
+    /// Nothing lies at a path that was named.
+    static func missing(_ path: String) -> FileFault {
+        FileFault("\(path): there is no such file or folder; check the path")
+    }
 }

@@ -17,6 +17,21 @@ enum InstalledFolder {
         return name
     }
 
+    /// The folder of rules that a command works on when no path is named: the one given, else the one here.
+    ///
+    /// Rules that lie elsewhere are nobody's in this folder: to check those would only look like a check.
+    ///
+    /// - Throws: ``FileFault`` when there is none.
+    static func ownRules(given: String?) throws -> String {
+        if let given { return given }
+        guard isFolder("rules") else {
+            throw FileFault(
+                "there is no folder rules/ here; run it where rules/ and locales/ lie, or name the paths"
+            )
+        }
+        return "rules"
+    }
+
     private static var executableFolder: URL {
         let link = "/proc/self/exe"
         let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) ?? CommandLine.arguments[0]

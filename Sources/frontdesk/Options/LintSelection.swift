@@ -20,10 +20,10 @@ struct LintSelection {
     ///   - paths: What was named; empty for the standard folders.
     ///   - folders: The standard folders.
     ///   - locales: The folder of texts, if it was named.
-    /// - Throws: ``FolderError`` when something can't be read.
+    /// - Throws: ``FileFault`` or ``FolderError`` when something can't be read.
     init(_ paths: [String], folders: RuleFolders, locales: String?) throws {
         let paths = paths.map(Self.tidy)
-        for path in paths where !FileManager.default.fileExists(atPath: path) { throw FolderError.missing(path: path) }
+        for path in paths where !FileManager.default.fileExists(atPath: path) { throw FileFault.missing(path) }
         let standard = [Self.resolved(folders.rules), Self.resolved(folders.locales)]
         let named = paths.map(Self.resolved)
         let hasTexts = FileManager.default.fileExists(atPath: folders.locales)
