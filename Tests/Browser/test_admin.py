@@ -35,13 +35,13 @@ def test_a_broken_file_is_named_with_line_column_and_remedy_and_the_old_set_stay
 def test_an_edited_rule_is_live_without_a_restart(own_people, own_server):
     page = own_people.admin()
     visitor = own_people.visitor()
+    state = page.locator(".state-card p").first
+    rules = int(re.search(r"(\d+) rules", state.inner_text())[1])
     (own_server.rules / "fresh.rules").write_text(
         'frontdesk 1\nlanguage en\nrule fresh.one\n  when zanzibar lighthouse\n'
         '  example zanzibar lighthouse\n  say "Fresh from the file."\n'
     )
-    version = page.locator(".state-card p").first
-    before = version.inner_text()
-    expect(version).not_to_have_text(before)
+    expect(state).to_contain_text(f"{rules + 1} rules")
     assert visitor.asks("zanzibar lighthouse") == "Fresh from the file."
 
 

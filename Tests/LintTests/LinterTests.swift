@@ -63,8 +63,8 @@ struct LinterTests {
     }
 
     @Test(arguments: [
-        ("hi.agan", "did you mean `hi.again`? Or add it to locales/de.json, locales/en.json"),
-        ("unlike.any", "add it to locales/de.json, locales/en.json"),
+        ("hi.agan", "did you mean `hi.again`? Or add it to locales/en.json, locales/de.json"),
+        ("unlike.any", "add it to locales/en.json, locales/de.json"),
     ])
     func `a missing text is told with the files it belongs into`(key: String, remedy: String) {
         let rules =

@@ -13,7 +13,7 @@ export const SHORTEST_PASSWORD = 12;
 /** @param {unknown} error */
 const words = (error) => {
   const refusal = error instanceof Refusal ? error : new Refusal(0, "network", "");
-  if (refusal.code === "not-allowed") return t("ui.console.password.wrong");
+  if (refusal.code === "not_allowed") return t("ui.console.password.wrong");
   if (refusal.status === 429) {
     return t("ui.console.signin.locked", { seconds: Math.ceil(refusal.retryAfter ?? 30) });
   }

@@ -70,6 +70,7 @@ extension Desk {
     ///   - agent: Who chose it; that they know the present one is for the caller to see to.
     ///   - hash: The new password's hash.
     ///   - session: The session they chose it in, which goes on.
+    /// - Throws: ``DeskError/unknownAgent``, or that nothing could be stored.
     public func changeOwnPassword(
         of agent: AgentID,
         to hash: String,

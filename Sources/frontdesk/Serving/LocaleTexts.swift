@@ -13,14 +13,14 @@ struct LocaleTexts: InterfaceTexts {
     init(_ rulebook: Rulebook) { self.rulebook = rulebook }
 
     func languages() async -> [InterfaceLanguage] {
-        rulebook.snapshot.texts.languages.map { tag in
+        rulebook.snapshot.texts.interfaceLanguages.map { tag in
             InterfaceLanguage(tag: tag, name: tag.nameInItself, isRightToLeft: tag.isRightToLeft)
         }
     }
 
     func texts(in language: LanguageTag) async -> [String: String]? {
         let catalog = rulebook.snapshot.texts
-        guard catalog.languages.contains(where: { $0.covers(language) }) else { return nil }
+        guard catalog.interfaceLanguages.contains(where: { $0.covers(language) }) else { return nil }
         return catalog.patterns(in: language, prefixes: Self.prefixes)
     }
 }

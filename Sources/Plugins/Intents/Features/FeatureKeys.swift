@@ -121,15 +121,22 @@ struct FeatureKeys {
         open = letters.count
     }
 
+    /// How long runs have to be to tell what a stretch is about: two characters of Han or kana are a word by themselves, and
+    /// longer runs of a sentence without blanks are hardly ever met twice.
+    func tellingLength(of stretch: Stretch) -> Int {
+        let isIdeographic = letters[stretch.letters].contains { (0x3041...0x9FFF).contains($0) }
+        return isIdeographic ? Self.shortestRun : Self.longestRun
+    }
+
     /// Calls `body` with the hash of every run of letters of a stretch, which has a mark at either end.
     @inline(__always)
-    func forEachRun(of stretch: Stretch, _ body: (UInt64) -> Void) {
+    func forEachRun(of stretch: Stretch, upTo longest: Int = FeatureKeys.longestRun, _ body: (UInt64) -> Void) {
         letters.withUnsafeBufferPointer { letters in
             let first = stretch.letters.lowerBound - 1
             let last = stretch.letters.upperBound
             for start in first...last {
                 var hash = Self.runSeed
-                for position in start...min(last, start + Self.longestRun - 1) {
+                for position in start...min(last, start + longest - 1) {
                     let isEdge = position == first || position == last
                     hash = Self.mix(hash, UInt64(isEdge ? Self.boundary : letters[position]))
                     if position - start + 1 >= Self.shortestRun { body(hash) }

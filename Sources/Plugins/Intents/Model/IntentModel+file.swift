@@ -88,23 +88,30 @@ extension LanguageIntentModel {
     }
 
     fileprivate init(_ reader: inout ModelReader) throws(IntentModelFileError) {
-        language = LanguageTag(try reader.text())
+        let language = LanguageTag(try reader.text())
         var intents: [IntentName] = []
         for _ in 0..<(try reader.number(UInt32.self)) { intents.append(IntentName(try reader.text())) }
-        self.intents = intents
-        scorer = try IntentScorer(&reader, intents: intents.count)
-        temperature = try reader.double()
-        calibration = ConfidenceCalibration(weights: try reader.doubles())
+        let scorer = try IntentScorer(&reader, intents: intents.count)
+        let temperature = try reader.double()
+        let calibration = ConfidenceCalibration(weights: try reader.doubles())
         let weights = try reader.doubles()
         guard let resemblance = ResemblanceScale(weights: weights, steps: try reader.doubles()) else {
             throw .inconsistent(part: "scale of resemblance")
         }
-        self.resemblance = resemblance
-        report = try LanguageTrainingReport(&reader, language: language, intents: intents.count)
+        let report = try LanguageTrainingReport(&reader, language: language, intents: intents.count)
         if intents.isEmpty { throw .inconsistent(part: "list of intents") }
         if calibration.weights.count != ConfidenceCalibration.count || !(temperature > 0) {
             throw .inconsistent(part: "calibration")
         }
+        self.init(
+            language: language,
+            intents: intents,
+            scorer: scorer,
+            temperature: temperature,
+            calibration: calibration,
+            resemblance: resemblance,
+            report: report
+        )
     }
 }
 

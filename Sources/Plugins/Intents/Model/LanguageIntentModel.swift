@@ -17,6 +17,28 @@ struct LanguageIntentModel: Sendable {
     let resemblance: ResemblanceScale
     /// What training found out.
     let report: LanguageTrainingReport
+    /// Holds confidence down while there are few examples; nil when there are enough.
+    let tellingShare: TellingShare?
+
+    init(
+        language: LanguageTag,
+        intents: [IntentName],
+        scorer: IntentScorer,
+        temperature: Double,
+        calibration: ConfidenceCalibration,
+        resemblance: ResemblanceScale,
+        report: LanguageTrainingReport
+    ) {
+        self.language = language
+        self.intents = intents
+        self.scorer = scorer
+        self.temperature = temperature
+        self.calibration = calibration
+        self.resemblance = resemblance
+        self.report = report
+        let isSmall = report.examples < ThresholdLearning.neededExamples
+        tellingShare = isSmall ? TellingShare(language: language, vocabulary: scorer.vocabulary) : nil
+    }
 
     /// What the model says about a text in its own language.
     struct Judgement {
@@ -45,7 +67,8 @@ struct LanguageIntentModel: Sendable {
             knownShare: scores.knownShare
         )
         // A text without a single known feature says nothing, however the biases lie.
-        let confidence = scores.knownShare > 0 ? calibration.confidence(evidence) : 0
+        let trust = tellingShare?.trust(in: keys, scorer.vocabulary) ?? 1
+        let confidence = scores.knownShare > 0 ? trust * calibration.confidence(evidence) : 0
         let probability = probabilities[best]
         let share =
             confidence < probability

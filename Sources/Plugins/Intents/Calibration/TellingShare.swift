@@ -1,0 +1,52 @@
+import FrontdeskCore
+import FrontdeskText
+
+/// How much of what sets a text apart from everyday talk the examples know.
+///
+/// A few examples show what belongs to an intent, and nothing of what doesn't: held-out ones all belong to some intent,
+/// and teach that nearly any text does. So while there are few, confidence is held against this share. In "what is the
+/// weather" all but the last word is everyday talk, and examples about parcels don't know that one.
+struct TellingShare: Sendable {
+    /// Runs of letters in everyday sentences.
+    private let everyday: Set<UInt64>
+
+    /// From this share on, a text counts as being about what the examples are about.
+    private static let enough = 0.5
+
+    /// Learns everyday talk; nil for a language whose everyday talk is not known.
+    ///
+    /// A sentence that shares a word with the examples which no other sentence has may well be what an intent is about,
+    /// and does not count as everyday talk.
+    init?(language: LanguageTag, vocabulary: FeatureVocabulary) {
+        let sentences = EverydaySentences.of(language)
+        guard !sentences.isEmpty else { return nil }
+        let folder = TextFolder(profile: FoldingProfile(language: language))
+        let keys = sentences.map { FeatureKeys(folder.fold(String($0))) }
+        var occurrences: [UInt64: Int] = [:]
+        for stretch in keys.flatMap(\.stretches) { occurrences[stretch.key, default: 0] += 1 }
+        var everyday: Set<UInt64> = []
+        for sentence in keys {
+            let isMeant = sentence.stretches.contains {
+                occurrences[$0.key] == 1 && vocabulary.number(of: $0.key) != nil
+            }
+            if isMeant { continue }
+            for stretch in sentence.stretches { sentence.forEachRun(of: stretch) { everyday.insert($0) } }
+        }
+        self.everyday = everyday
+    }
+
+    /// What confidence in a text has to be multiplied by, from 0 to 1.
+    func trust(in keys: FeatureKeys, _ vocabulary: FeatureVocabulary) -> Double {
+        var known = 0
+        var telling = 0
+        for stretch in keys.stretches {
+            keys.forEachRun(of: stretch, upTo: keys.tellingLength(of: stretch)) { run in
+                if everyday.contains(run) { return }
+                telling += 1
+                if vocabulary.number(of: run) != nil { known += 1 }
+            }
+        }
+        if telling == 0 { return 0 }
+        return min(1, Double(known) / Double(telling) / Self.enough)
+    }
+}
