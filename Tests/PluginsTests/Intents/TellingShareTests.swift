@@ -62,7 +62,7 @@ struct TellingShareTests {
     }
 
     @Test func `a language whose everyday talk is not known is judged by its examples alone`() {
-        #expect(TellingShare(language: "tlh", vocabulary: FeatureVocabulary([])) == nil)
+        #expect(TellingShare(language: "tlh", examples: 9, vocabulary: FeatureVocabulary([])) == nil)
     }
 
     @Test func `the same after a model was kept`() throws {

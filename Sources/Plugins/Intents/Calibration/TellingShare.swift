@@ -3,23 +3,25 @@ import FrontdeskText
 
 /// How much of what sets a text apart from everyday talk the examples know.
 ///
-/// A few examples show what belongs to an intent, and nothing of what doesn't: held-out ones all belong to some intent,
-/// and teach that nearly any text does. So while there are few, confidence is held against this share. In "what is the
+/// Examples show what belongs to an intent, and nothing of what doesn't: held-out ones all belong to some intent, and
+/// teach that nearly any text does. So confidence is held against this share, unless there are many. In "what is the
 /// weather" all but the last word is everyday talk, and examples about parcels don't know that one.
 struct TellingShare: Sendable {
     /// Runs of letters in everyday sentences.
     private let everyday: Set<UInt64>
 
     /// From this share on, a text counts as being about what the examples are about.
-    private static let enough = 0.5
+    private static let enough = 0.4
+    /// So many examples show by themselves what is strange to them.
+    private static let manyExamples = 2_000
 
-    /// Learns everyday talk; nil for a language whose everyday talk is not known.
+    /// Learns everyday talk; nil when there are many examples, or for a language whose everyday talk is not known.
     ///
     /// A sentence that shares a word with the examples which no other sentence has may well be what an intent is about,
     /// and does not count as everyday talk.
-    init?(language: LanguageTag, vocabulary: FeatureVocabulary) {
+    init?(language: LanguageTag, examples: Int, vocabulary: FeatureVocabulary) {
         let sentences = EverydaySentences.of(language)
-        guard !sentences.isEmpty else { return nil }
+        guard !sentences.isEmpty, examples < Self.manyExamples else { return nil }
         let folder = TextFolder(profile: FoldingProfile(language: language))
         let keys = sentences.map { FeatureKeys(folder.fold(String($0))) }
         var occurrences: [UInt64: Int] = [:]

@@ -17,7 +17,7 @@ struct LanguageIntentModel: Sendable {
     let resemblance: ResemblanceScale
     /// What training found out.
     let report: LanguageTrainingReport
-    /// Holds confidence down while there are few examples; nil when there are enough.
+    /// Holds confidence in everyday talk down; nil when there are many examples.
     let tellingShare: TellingShare?
 
     init(
@@ -36,8 +36,7 @@ struct LanguageIntentModel: Sendable {
         self.calibration = calibration
         self.resemblance = resemblance
         self.report = report
-        let isSmall = report.examples < ThresholdLearning.neededExamples
-        tellingShare = isSmall ? TellingShare(language: language, vocabulary: scorer.vocabulary) : nil
+        tellingShare = TellingShare(language: language, examples: report.examples, vocabulary: scorer.vocabulary)
     }
 
     /// What the model says about a text in its own language.
