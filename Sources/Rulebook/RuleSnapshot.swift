@@ -47,12 +47,7 @@ public struct RuleSnapshot: Sendable {
         self.sources = sources
         self.intents = intents
         let languages = configuration.languages
-        texts = LocaleCatalog(
-            sources.locales,
-            fallback: languages.first,
-            spare: configuration.spareTexts.files,
-            prefixes: configuration.spareTexts.prefixes
-        )
+        texts = LocaleCatalog(sources.locales, fallback: languages.first, spare: configuration.spareTexts)
         let ingredients = PluginRegistry.Ingredients(
             rules: rules,
             texts: texts,

@@ -16,8 +16,8 @@ public struct RulebookConfiguration: Sendable {
     public var precision: Double
     /// Whether every schedule counts as open, for a demo that never sleeps.
     public var isAlwaysOpen: Bool
-    /// Texts that are shown where the locale files have none, and how their keys begin.
-    public var spareTexts: (files: [LocaleFile], prefixes: [String]) = ([], [])
+    /// Texts that are shown where the locale files have none.
+    public var spareTexts = LocaleTexts.none
 
     /// The order of the built-in plugins.
     public static let standardOrder: [PluginName] = [

@@ -71,7 +71,7 @@ enum ReplayShop {
     ) async throws -> ReplayReport {
         let project = project(text)
         guard let rules = project.rules else { throw BrokenRules(findings: project.readingFindings) }
-        var replayer = Replayer(
+        let replayer = Replayer(
             rules: rules,
             pipeline: ExampleProject.pipeline(rules, project),
             hours: hours,

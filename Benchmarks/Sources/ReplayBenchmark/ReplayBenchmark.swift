@@ -34,16 +34,12 @@ struct ReplayBenchmark {
                 let file = URL(fileURLWithPath: folder).appendingPathComponent("talks-\(novelty).jsonl")
                 try Data(lines.joined(separator: [0x0a])).write(to: file)
             }
-            for (how, remembered) in [("", Replayer.standardMemory), (", each looked at anew", 0)] {
-                let (turns, seconds) = try await Self.replay(lines, snapshot, remembering: remembered)
-                if how.isEmpty {
-                    measured.add("turns", Double(turns), set: name)
-                    let size = lines.reduce(0) { $0 + $1.count }
-                    measured.add("bytes a turn", Double(size) / Double(turns), set: name)
-                }
-                measured.add("µs a turn", seconds / Double(turns) * 1e6, set: name + how)
-                measured.add("turns a second", Double(turns) / seconds, set: name + how)
-            }
+            let (turns, seconds) = try await Self.replay(lines, snapshot)
+            measured.add("turns", Double(turns), set: name)
+            let size = lines.reduce(0) { $0 + $1.count }
+            measured.add("bytes a turn", Double(size) / Double(turns), set: name)
+            measured.add("µs a turn", seconds / Double(turns) * 1e6, set: name)
+            measured.add("turns a second", Double(turns) / seconds, set: name)
         }
         print(arguments.wantsJSON ? try measured.json() : measured.table)
     }
@@ -51,13 +47,12 @@ struct ReplayBenchmark {
     /// The turns of some transcripts, and how long the best of three replays took.
     private static func replay(
         _ lines: [[UInt8]],
-        _ snapshot: RuleSnapshot,
-        remembering: Int
+        _ snapshot: RuleSnapshot
     ) async throws -> (turns: Int, seconds: Double) {
         var best = Double.infinity
         var turns = 0
         for _ in 0..<3 {
-            var replayer = Replayer(rules: snapshot.rules, pipeline: snapshot.pipeline, remembering: remembering)
+            let replayer = Replayer(rules: snapshot.rules, pipeline: snapshot.pipeline)
             var report = ReplayReport()
             let start = Stopwatch.processorSeconds
             for line in lines { await replayer.replay(try TranscriptReader(line).records(), into: &report) }

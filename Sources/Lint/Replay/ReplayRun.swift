@@ -3,6 +3,7 @@ import FrontdeskRules
 
 /// One conversation while it is replayed.
 struct ReplayRun {
+    private let replayer: Replayer
     private var state: ConversationState
     private var wins: [RuleName: Int] = [:]
     /// The numbers of turns that asked for webhooks, by place.
@@ -10,7 +11,10 @@ struct ReplayRun {
     /// The calls of the log by place, with the variables they filled.
     private var loggedCalls: [Int: [WebhookCall]] = [:]
 
-    init(conversation: ConversationID) { state = ConversationState(id: conversation) }
+    init(_ replayer: Replayer, conversation: ConversationID) {
+        self.replayer = replayer
+        state = ConversationState(id: conversation)
+    }
 
     /// Takes a record that sets no turn going.
     mutating func pass(_ record: Record, into report: inout ReplayReport) {
@@ -32,9 +36,9 @@ struct ReplayRun {
     }
 
     /// Decides a turn again, compares, and goes on from what the visitor saw.
-    mutating func play(_ act: LoggedAct, by replayer: inout Replayer, into report: inout ReplayReport) async {
+    mutating func play(_ act: LoggedAct, into report: inout ReplayReport) async {
         let stored: TurnRecord? = if case .turn(let turn)? = act.turn?.event { turn } else { nil }
-        if let skip = skip(stored, act, replayer) {
+        if let skip = skip(stored, act) {
             if let skip { report.skip(skip) }
             return applyLogged(act)
         }
@@ -45,7 +49,8 @@ struct ReplayRun {
             report.skip(.undecided)
             return applyLogged(act)
         }
-        let (turn, outcome) = await replayer.outcome(of: turn(input, of: act, stored, replayer))
+        let turn = turn(input, of: act, stored)
+        let outcome = await replayer.pipeline.decide(turn)
         var decision = outcome.decision
         if case .page = act.cause, decision.rules.isEmpty { decision = Decision(outcome: .silent, confidence: 0) }
         let isWish = if case .wish = act.cause { true } else { false }
@@ -57,17 +62,13 @@ struct ReplayRun {
             teams: replayer.teams
         )
         if act.turn != nil || comparison.change != .same {
-            add(comparison, act, turn, outcome, replayer, to: &report)
+            add(comparison, act, turn, outcome, to: &report)
         }
-        if comparison.looksSame {
-            apply(decision, act, number: turn.number, ruleSet: replayer.rules.hash)
-        } else {
-            applyLogged(act)
-        }
+        if comparison.looksSame { apply(decision, act, number: turn.number) } else { applyLogged(act) }
     }
 
     /// Whether a turn can't be compared; the reason within is nil for one that nobody misses.
-    private func skip(_ stored: TurnRecord?, _ act: LoggedAct, _ replayer: Replayer) -> ReplayReport.Skip?? {
+    private func skip(_ stored: TurnRecord?, _ act: LoggedAct) -> ReplayReport.Skip?? {
         guard let stored else { return replayer.answersPages && isForBot ? nil : .some(nil) }
         if stored.outcome == .suppressed { return .some(.people) }
         if stored.trace.steps.first?.plugin == PluginName("desk") { return .some(.undecided) }
@@ -114,7 +115,7 @@ struct ReplayRun {
         )
     }
 
-    private func turn(_ input: Turn.Input, of act: LoggedAct, _ stored: TurnRecord?, _ replayer: Replayer) -> Turn {
+    private func turn(_ input: Turn.Input, of act: LoggedAct, _ stored: TurnRecord?) -> Turn {
         var seen = state
         // The desk shows the bot a page that was just opened as the open one.
         if case .page = act.cause, let record = act.causeRecord { seen.apply(record) }
@@ -138,7 +139,6 @@ struct ReplayRun {
         _ act: LoggedAct,
         _ turn: Turn,
         _ outcome: Pipeline.Outcome,
-        _ replayer: Replayer,
         to report: inout ReplayReport
     ) {
         var change = comparison.change
@@ -156,17 +156,12 @@ struct ReplayRun {
                 said: act.said,
                 before: comparison.before,
                 after: comparison.after,
-                why: why(comparison, turn, outcome, replayer)
+                why: why(comparison, turn, outcome)
             )
         )
     }
 
-    private func why(
-        _ comparison: ReplayComparison,
-        _ turn: Turn,
-        _ outcome: Pipeline.Outcome,
-        _ replayer: Replayer
-    ) -> String? {
+    private func why(_ comparison: ReplayComparison, _ turn: Turn, _ outcome: Pipeline.Outcome) -> String? {
         let judge = OutcomeJudge(rules: replayer.rules, texts: replayer.pipeline.texts)
         guard let old = comparison.before.rule, old != comparison.after.rule else {
             return judge.why(outcome, of: turn, not: nil)
@@ -188,7 +183,7 @@ struct ReplayRun {
     }
 
     /// Goes on with what the other rules remember; what the visitor read came to the same.
-    private mutating func apply(_ decision: Decision, _ act: LoggedAct, number: Int, ruleSet: String) {
+    private mutating func apply(_ decision: Decision, _ act: LoggedAct, number: Int) {
         guard let turnRecord = act.turn, case .turn(let logged) = turnRecord.event else { return applyLogged(act) }
         if let cause = act.causeRecord { state.apply(cause) }
         for (record, reply) in zip(act.replies, decision.replies) { state.apply(record.with(.message(reply))) }
@@ -199,7 +194,7 @@ struct ReplayRun {
             variants: decision.variants,
             effects: decision.effects,
             calls: decision.calls,
-            trace: Trace(ruleSet: ruleSet, model: nil)
+            trace: Trace(ruleSet: replayer.rules.hash, model: nil)
         )
         remember(turn, logged: logged, at: turnRecord.pos)
         state.apply(turnRecord.with(.turn(turn)))

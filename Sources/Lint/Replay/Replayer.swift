@@ -18,9 +18,6 @@ public struct Replayer: Sendable {
         case rules
     }
 
-    /// Of so many texts it is remembered what they are.
-    public static let standardMemory = 20_000
-
     let rules: RuleSet
     let pipeline: Pipeline
     let hours: Hours
@@ -29,7 +26,6 @@ public struct Replayer: Sendable {
     /// Whether a mere change of variant counts.
     let comparesVariants: Bool
     private let schedules: [ScheduleName]
-    private var memory: FactMemory
     /// Whether some rule answers when a page is opened.
     let answersPages: Bool
 
@@ -41,14 +37,12 @@ public struct Replayer: Sendable {
     ///   - hours: Which opening hours hold.
     ///   - teams: The teams of the desk; a rule that names none means the first.
     ///   - comparesVariants: Whether another variant of the same reply is a change.
-    ///   - remembering: Of how many texts it is remembered what they are, so that it is not found out again.
     public init(
         rules: RuleSet,
         pipeline: Pipeline,
         hours: Hours = .log,
         teams: [TeamName] = ["support"],
-        comparesVariants: Bool = false,
-        remembering: Int = Replayer.standardMemory
+        comparesVariants: Bool = false
     ) {
         self.rules = rules
         self.pipeline = pipeline
@@ -56,7 +50,6 @@ public struct Replayer: Sendable {
         self.teams = teams
         self.comparesVariants = comparesVariants
         schedules = pipeline.schedules.names
-        memory = FactMemory(pipeline, limit: remembering)
         answersPages = rules.rules.contains { rule in
             rule.triggers.contains { if case .event = $0.trigger.kind { true } else { false } }
         }
@@ -71,26 +64,19 @@ public struct Replayer: Sendable {
         return pipeline.hours(at: instant).merging(logged) { _, logged in logged }
     }
 
-    /// What would be decided in a turn.
-    mutating func outcome(of turn: Turn) async -> (turn: Turn, outcome: Pipeline.Outcome) {
-        var informed = turn
-        informed.facts = await memory.facts(of: turn)
-        return (informed, await memory.rest.decide(informed))
-    }
-
     /// Replays a conversation, and adds what it comes to.
     ///
     /// - Parameters:
     ///   - records: The log, from its first record.
     ///   - report: Gets the turns.
-    public mutating func replay(_ records: [Record], into report: inout ReplayReport) async {
+    public func replay(_ records: [Record], into report: inout ReplayReport) async {
         guard let first = records.first else { return }
         report.addConversation()
-        var run = ReplayRun(conversation: first.conversation)
+        var run = ReplayRun(self, conversation: first.conversation)
         var place = 0
         while place < records.count {
             if let act = LoggedAct(records, at: place) {
-                await run.play(act, by: &self, into: &report)
+                await run.play(act, into: &report)
                 place += act.length
             } else {
                 run.pass(records[place], into: &report)

@@ -16,4 +16,7 @@ public enum BuiltInTexts {
             bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
         )
     }
+
+    /// What the binary has to say where a site's own files have nothing.
+    public static let texts = LocaleTexts(files, prefixes: prefixes)
 }

@@ -44,7 +44,7 @@ struct LearningRoutes: Sendable {
         default: throw Problem(.invalid, "'view' must be open or dismissed")
         }
         let messages = try await context.ask { desk throws(DeskError) in try await desk.unclearMessages(view) }
-        let suggestions = try await asking { rules throws(RuleDeskError) in
+        let suggestions = try await context.askRules { rules throws(RuleDeskError) in
             try await rules.suggestions(for: messages.map(\.message))
         }
         // What has become an example since is no news.
@@ -75,7 +75,9 @@ struct LearningRoutes: Sendable {
             isInsisted: try fields.optionalFlag("insist") ?? false
         )
         let keys = try keys(fields)
-        let saved = try await asking { rules throws(RuleDeskError) in try await rules.add(examples, by: account.name) }
+        let saved = try await context.askRules { rules throws(RuleDeskError) in
+            try await rules.add(examples, by: account.name)
+        }
         let subject = "\(intent) (\(language)): \(examples.texts.count), version \(saved.version.number)"
         try await context.ask { desk throws(DeskError) in
             try await desk.settle(keys, as: .promoted)
@@ -141,15 +143,5 @@ struct LearningRoutes: Sendable {
             keys.append(key)
         }
         return keys
-    }
-
-    private func asking<Answer: Sendable>(
-        _ work: (any RuleDesk) async throws(RuleDeskError) -> Answer
-    ) async throws(Problem) -> Answer {
-        do throws(RuleDeskError) {
-            return try await work(context.rules)
-        } catch {
-            throw Problem(error)
-        }
     }
 }

@@ -35,14 +35,14 @@ struct RuleEditingRoutes: Sendable {
 
     @Sendable private func sources(_ exchange: Exchange) async throws(Problem) -> Response {
         _ = try await exchange.signedIn(as: .admin)
-        let sources = try await asking { desk throws(RuleDeskError) in try await desk.sources() }
+        let sources = try await context.askRules { desk throws(RuleDeskError) in try await desk.sources() }
         return .json { $0.members(of: sources) }
     }
 
     @Sendable private func source(_ exchange: Exchange) async throws(Problem) -> Response {
         _ = try await exchange.signedIn(as: .admin)
         let path = try exchange.pathTail()
-        let source = try await asking { desk throws(RuleDeskError) in try await desk.source(at: path) }
+        let source = try await context.askRules { desk throws(RuleDeskError) in try await desk.source(at: path) }
         return .json { json in
             json.member("path", source.path)
             json.member("text", source.text)
@@ -55,7 +55,7 @@ struct RuleEditingRoutes: Sendable {
     @Sendable private func check(_ exchange: Exchange) async throws(Problem) -> Response {
         _ = try await exchange.signedIn(as: .admin)
         let draft = try changes(in: try await exchange.body(upTo: Self.maximumBody))
-        let findings = try await asking { desk throws(RuleDeskError) in try await desk.check(draft) }
+        let findings = try await context.askRules { desk throws(RuleDeskError) in try await desk.check(draft) }
         return .json { json in
             json.member("can_go_live", !findings.contains { $0.severity == .error })
             json.findings(findings)
@@ -67,7 +67,7 @@ struct RuleEditingRoutes: Sendable {
         let fields = try await exchange.body(upTo: Self.maximumBody)
         let question = try fields.explainQuestion(now: context.clock.now)
         let draft = try changes(in: fields)
-        let explanation = try await asking { desk throws(RuleDeskError) in
+        let explanation = try await context.askRules { desk throws(RuleDeskError) in
             try await desk.explain(question, with: draft)
         }
         var json = JSONWriter()
@@ -78,7 +78,9 @@ struct RuleEditingRoutes: Sendable {
     @Sendable private func save(_ exchange: Exchange) async throws(Problem) -> Response {
         let account = try await exchange.signedIn(as: .admin).account
         let changes = try changes(in: try await exchange.body(upTo: Self.maximumBody))
-        let saved = try await asking { desk throws(RuleDeskError) in try await desk.save(changes, by: account.name) }
+        let saved = try await context.askRules { desk throws(RuleDeskError) in
+            try await desk.save(changes, by: account.name)
+        }
         return try await answer(saved, "rules.save", by: account.name)
     }
 
@@ -107,7 +109,7 @@ struct RuleEditingRoutes: Sendable {
         _ = try await exchange.signedIn(as: .admin)
         let limit = try exchange.integer("limit", in: 1...200, default: 50)
         let before = try exchange.query("before").map { text throws(Problem) in try number(text, "before") }
-        let page = try await asking { desk throws(RuleDeskError) in
+        let page = try await context.askRules { desk throws(RuleDeskError) in
             try await desk.versions(before: before, limit: limit)
         }
         return .json { json in
@@ -125,7 +127,7 @@ struct RuleEditingRoutes: Sendable {
             case "folders": .folders
             case let text?: .version(try number(text, "with"))
             }
-        let comparison = try await asking { desk throws(RuleDeskError) in
+        let comparison = try await context.askRules { desk throws(RuleDeskError) in
             try await desk.compare(version: version, with: other)
         }
         return .json { $0.members(of: comparison) }
@@ -135,7 +137,7 @@ struct RuleEditingRoutes: Sendable {
         let account = try await exchange.signedIn(as: .admin).account
         let version = try versionNumber(exchange)
         let expected = try await exchange.body().optionalText("revision", upTo: 128)
-        let saved = try await asking { desk throws(RuleDeskError) in
+        let saved = try await context.askRules { desk throws(RuleDeskError) in
             try await desk.restore(version: version, by: account.name, expecting: expected)
         }
         return try await answer(saved, "rules.restore", by: account.name)
@@ -162,16 +164,6 @@ struct RuleEditingRoutes: Sendable {
             json.object("version") { $0.members(of: saved.version) }
             json.member("rule_set", saved.status.ruleSet)
             json.findings(saved.status.findings)
-        }
-    }
-
-    private func asking<Answer: Sendable>(
-        _ work: (any RuleDesk) async throws(RuleDeskError) -> Answer
-    ) async throws(Problem) -> Answer {
-        do throws(RuleDeskError) {
-            return try await work(context.rules)
-        } catch {
-            throw Problem(error)
         }
     }
 }

@@ -61,6 +61,17 @@ final class ServerContext: Sendable {
         }
     }
 
+    /// Asks whoever keeps the rules, on behalf of somebody who works here.
+    func askRules<Answer: Sendable>(
+        _ question: (any RuleDesk) async throws(RuleDeskError) -> Answer
+    ) async throws(Problem) -> Answer {
+        do throws(RuleDeskError) {
+            return try await question(rules)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
     /// Asks the desk on behalf of a visitor.
     func askForVisitor<Answer>(
         _ question: (Desk) async throws(DeskError) -> Answer

@@ -27,21 +27,13 @@ struct AgentAccess: Sendable {
         from client: ClientAddress,
         replacing old: BearerToken?
     ) async throws(Problem) -> BearerToken {
-        let now = context.clock.now
-        if let wait = context.throttle.attempt(name: name, address: client, at: now) {
-            context.meters.wasLimited()
-            throw Problem(.tooManyRequests, "too many tries to sign in").retry(after: wait.secondsRoundedUp)
-        }
-        let account = try await context.ask { desk throws(DeskError) in try await desk.account(named: name) }
-        guard try await isRight(password, of: account), let account else {
-            context.meters.signInFailed()
-            let who = account?.name ?? "unknown"
-            try await context.ask { desk throws(DeskError) in
-                try await desk.audit("sign-in.refused", subject: client.description, by: who)
-            }
-            throw Problem(.signInFailed, "the name or the password is wrong")
-        }
-        context.throttle.succeeded(name: name, address: client)
+        let account = try await prove(
+            name,
+            password,
+            from: client,
+            refusal: Problem(.signInFailed, "the name or the password is wrong"),
+            audited: "sign-in.refused"
+        )
         if let old { try await end(old.digest) }
         let token = BearerToken.random()
         let lifetime = context.settings.plain.sessionLifetime
@@ -80,19 +72,13 @@ struct AgentAccess: Sendable {
         to new: String,
         at client: ClientAddress
     ) async throws(Problem) {
-        let account = person.account
-        if let wait = context.throttle.attempt(name: account.name, address: client, at: context.clock.now) {
-            context.meters.wasLimited()
-            throw Problem(.tooManyRequests, "too many tries").retry(after: wait.secondsRoundedUp)
-        }
-        guard try await isRight(present, of: account) else {
-            context.meters.signInFailed()
-            try await context.ask { desk throws(DeskError) in
-                try await desk.audit("account.password.refused", subject: client.description, by: account.name)
-            }
-            throw Problem(.notAllowed, "the present password is wrong")
-        }
-        context.throttle.succeeded(name: account.name, address: client)
+        let account = try await prove(
+            person.account.name,
+            present,
+            from: client,
+            refusal: Problem(.notAllowed, "the present password is wrong"),
+            audited: "account.password.refused"
+        )
         let hash = try await hash(new)
         try await context.ask { desk throws(DeskError) in
             try await desk.changeOwnPassword(of: account.id, to: hash, in: person.session)
@@ -100,10 +86,10 @@ struct AgentAccess: Sendable {
         context.registry.close(agent: account.id, except: person.session)
     }
 
-    /// The hash of a new password.
+    /// The hash of a new password, which whoever read it has kept to ``maximumPassword``.
     func hash(_ password: String) async throws(Problem) -> String {
         let fewest = PasswordHasher.fewestCharacters
-        guard password.count >= fewest, password.utf8.count <= Self.maximumPassword else {
+        guard password.count >= fewest else {
             throw Problem(.invalid, "'password' must have at least \(fewest) characters")
         }
         do throws(PasswordHasher.Overloaded) {
@@ -111,6 +97,33 @@ struct AgentAccess: Sendable {
         } catch {
             throw Problem(.tooManyRequests, error.description).retry(after: 5)
         }
+    }
+
+    /// Whose name and password these are.
+    ///
+    /// Every try counts for name and address; a wrong one is written down.
+    private func prove(
+        _ name: String,
+        _ password: String,
+        from client: ClientAddress,
+        refusal: Problem,
+        audited what: String
+    ) async throws(Problem) -> Account {
+        if let wait = context.throttle.attempt(name: name, address: client, at: context.clock.now) {
+            context.meters.wasLimited()
+            throw Problem(.tooManyRequests, "too many tries with a password").retry(after: wait.secondsRoundedUp)
+        }
+        let account = try await context.ask { desk throws(DeskError) in try await desk.account(named: name) }
+        guard try await isRight(password, of: account), let account else {
+            context.meters.signInFailed()
+            let who = account?.name ?? "unknown"
+            try await context.ask { desk throws(DeskError) in
+                try await desk.audit(what, subject: client.description, by: who)
+            }
+            throw refusal
+        }
+        context.throttle.succeeded(name: name, address: client)
+        return account
     }
 
     private func end(_ session: TokenDigest) async throws(Problem) {

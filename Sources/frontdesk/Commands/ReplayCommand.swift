@@ -59,7 +59,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var replayer = try await replayer()
+        let replayer = try await replayer()
         var report = ReplayReport(keeping: limit)
         for path in transcripts {
             var file = try TranscriptFile(path)

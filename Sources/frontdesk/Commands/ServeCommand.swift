@@ -1,6 +1,6 @@
 import ArgumentParser
-import FrontdeskLint
 import FrontdeskCore
+import FrontdeskLint
 
 /// Runs the server.
 struct ServeCommand: AsyncParsableCommand {

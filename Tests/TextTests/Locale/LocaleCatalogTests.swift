@@ -40,12 +40,14 @@ struct LocaleCatalogTests {
             file("zh", #"{"hi": "你好", "ui.own": "自己"}"#),
             file("en", #"{"hi": "Hello", "ui.own": "Own", "ui.late": "Late"}"#),
         ],
-        spare: [
-            file("zh", #"{"hi": "您好", "ui.own": "备用", "ui.late": "晚", "system.off": "关"}"#),
-            file("en", #"{"ui.own": "Spare", "ui.more": "More", "system.off": "Off", "refund": "A refund"}"#),
-            file("fr", #"{"ui.own": "De rechange"}"#),
-        ],
-        prefixes: ["ui.", "system."]
+        spare: LocaleTexts(
+            [
+                file("zh", #"{"hi": "您好", "ui.own": "备用", "ui.late": "晚", "system.off": "关"}"#),
+                file("en", #"{"ui.own": "Spare", "ui.more": "More", "system.off": "Off", "refund": "A refund"}"#),
+                file("fr", #"{"ui.own": "De rechange"}"#),
+            ],
+            prefixes: ["ui.", "system."]
+        )
     )
 
     @Test func `a spare text stands in for one that is missing, in the language asked for before a foreign one`() {
@@ -65,7 +67,7 @@ struct LocaleCatalogTests {
     }
 
     @Test func `without own texts, faces come in the languages of the spare ones`() {
-        let bare = LocaleCatalog([], spare: [Self.file("fr", #"{"ui.own": "De rechange"}"#)], prefixes: ["ui."])
+        let bare = LocaleCatalog([], spare: LocaleTexts([Self.file("fr", #"{"ui.own": "De rechange"}"#)]))
         #expect(bare.languages == [])
         #expect(bare.interfaceLanguages == ["fr"])
         #expect(bare.patterns(in: "fr", prefixes: ["ui."]) == ["ui.own": "De rechange"])

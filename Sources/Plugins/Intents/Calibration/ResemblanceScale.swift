@@ -22,8 +22,8 @@ struct ResemblanceScale: Hashable, Sendable {
     init(_ judgements: [HeldOutJudgement]) {
         let evidence = judgements.map(\.evidence)
         let weights = [
-            1 * Self.inverseDeviation(evidence.map(\.linear)),
-            1 * Self.inverseDeviation(evidence.map(\.activation)),
+            Self.inverseDeviation(evidence.map(\.linear)),
+            Self.inverseDeviation(evidence.map(\.activation)),
             0.5 * Self.inverseDeviation(evidence.map(\.knownShare)),
         ]
         self.weights = weights

@@ -8,7 +8,7 @@ import FrontdeskText
 /// weather" all but the last word is everyday talk, and examples about parcels don't know that one.
 struct TellingShare: Sendable {
     /// Runs of letters in everyday sentences.
-    private let everyday: Set<UInt64>
+    private let everyday: KeyIndex
 
     /// From this share on, a text counts as being about what the examples are about.
     private static let enough = 0.4
@@ -26,13 +26,13 @@ struct TellingShare: Sendable {
         let keys = sentences.map { FeatureKeys(folder.fold(String($0))) }
         var occurrences: [UInt64: Int] = [:]
         for stretch in keys.flatMap(\.stretches) { occurrences[stretch.key, default: 0] += 1 }
-        var everyday: Set<UInt64> = []
+        var everyday = KeyIndex()
         for sentence in keys {
             let isMeant = sentence.stretches.contains {
                 occurrences[$0.key] == 1 && vocabulary.number(of: $0.key) != nil
             }
             if isMeant { continue }
-            for stretch in sentence.stretches { sentence.forEachRun(of: stretch) { everyday.insert($0) } }
+            for stretch in sentence.stretches { sentence.forEachRun(of: stretch) { _ = everyday.insert($0) } }
         }
         self.everyday = everyday
     }
@@ -43,7 +43,7 @@ struct TellingShare: Sendable {
         var telling = 0
         for stretch in keys.stretches {
             keys.forEachRun(of: stretch, upTo: keys.tellingLength(of: stretch)) { run in
-                if everyday.contains(run) { return }
+                if everyday.number(of: run) != nil { return }
                 telling += 1
                 if vocabulary.number(of: run) != nil { known += 1 }
             }
