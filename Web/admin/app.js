@@ -2,9 +2,10 @@
 import { confirmFirst, dialogView } from "../lib/dialog.js";
 import { Refusal, request } from "../lib/http.js";
 import { icon } from "../lib/icons.js";
-import { effect, signal } from "../lib/signals.js";
-import { loadTexts, settingsView } from "../lib/settings.js";
+import { menuView } from "../lib/menu.js";
 import { passwordButton } from "../lib/password.js";
+import { loadTexts, settingsView } from "../lib/settings.js";
+import { effect, signal } from "../lib/signals.js";
 import { signInForm } from "../lib/sign-in.js";
 import { t } from "../lib/texts.js";
 import { toastView } from "../lib/toast.js";
@@ -36,10 +37,13 @@ const ICONS = {
 
 const place = /** @type {HTMLElement} */ (document.getElementById("app"));
 let timer = 0;
+/** Ends what the pages listen to. */
+let pages = new AbortController();
 
 /** @param {string} [reason] */
 function showSignIn(reason) {
   clearInterval(timer);
+  pages.abort();
   mount(
     place,
     () => signInForm({ title: "ui.admin.title", reason, onsuccess: () => void begin() }),
@@ -68,12 +72,12 @@ function showPages(me) {
   const hash = signal(location.hash);
   const rules = signal(/** @type {import("../types/wire.d.ts").RulesStatus | null} */ (null));
   const isLost = signal(false);
-  const menuOpen = signal(false);
 
+  const { signal: end } = pages = new AbortController();
   addEventListener("hashchange", () => {
     section.set(here());
     hash.set(location.hash);
-  });
+  }, { signal: end });
 
   const look = async () => {
     if (document.visibilityState !== "visible") return;
@@ -108,15 +112,6 @@ function showPages(me) {
     audit: () => auditView(),
     system: () => systemView(),
   };
-  const menuButton = h("button", {
-    type: "button",
-    class: "plain round",
-    "aria-label": () => t("ui.console.menu"),
-    "aria-expanded": () => String(menuOpen()),
-    "aria-controls": "menu",
-    onclick: () => menuOpen.update((open) => !open),
-  }, icon("menu"));
-
   mount(place, () => {
     effect(() => {
       document.title = `${t(`ui.admin.nav.${section()}`)} – ${t("ui.admin.title")}`;
@@ -141,10 +136,8 @@ function showPages(me) {
           { class: "lost", role: "status" },
           () => isLost() ? t("ui.admin.connection_lost") : null,
         ),
-        menuButton,
-        h(
-          "div",
-          { id: "menu", class: "menu", hidden: () => !menuOpen() },
+        menuView(
+          { end },
           h(
             "p",
             { class: "soft" },
@@ -199,11 +192,6 @@ function showPages(me) {
       toastView(),
       dialogView(),
     );
-  });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menuOpen.peek()) return;
-    menuOpen.set(false);
-    menuButton.focus();
   });
 }
 

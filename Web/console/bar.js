@@ -1,8 +1,8 @@
 /** The bar on top of the console: connection, presence, sound, and the menu. */
 import { icon } from "../lib/icons.js";
+import { menuView } from "../lib/menu.js";
 import { passwordButton } from "../lib/password.js";
 import { settingsView } from "../lib/settings.js";
-import { signal } from "../lib/signals.js";
 import { t } from "../lib/texts.js";
 import { h, when } from "../lib/view.js";
 import { isBlocked, muted, toggleSound } from "./alerts.js";
@@ -32,23 +32,6 @@ export function barView({ desk, me, showKeys, signOut, end }) {
       h("option", { value: one }, () => t(`ui.console.presence.${one}`))
     ),
   );
-  const menuOpen = signal(false);
-  const menuButton = h("button", {
-    type: "button",
-    class: "plain round",
-    "aria-label": () => t("ui.console.menu"),
-    "aria-expanded": () => String(menuOpen()),
-    "aria-controls": "menu",
-    onclick: () => menuOpen.update((open) => !open),
-  }, icon("menu"));
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menuOpen.peek()) return;
-    menuOpen.set(false);
-    menuButton.focus();
-  }, { signal: end });
-  addEventListener("pointerdown", (event) => {
-    if (!(/** @type {Element} */ (event.target).closest("#menu, .bar"))) menuOpen.set(false);
-  }, { signal: end });
 
   return h(
     "header",
@@ -97,10 +80,8 @@ export function barView({ desk, me, showKeys, signOut, end }) {
       "aria-label": () => t("ui.console.keys.open"),
       onclick: showKeys,
     }, icon("help")),
-    menuButton,
-    h(
-      "div",
-      { id: "menu", class: "menu", hidden: () => !menuOpen() },
+    menuView(
+      { end },
       h(
         "p",
         { class: "soft" },
