@@ -73,10 +73,12 @@ struct FrontdeskBinary: Sendable {
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: workplace.path)
+        // What a sanitizer of this process was told holds for the binary, which was built with it.
+        let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
         process.environment = [
             "PATH": "\(folder):/usr/bin:/bin", "HOME": Workplace.cache, "XDG_CACHE_HOME": Workplace.cache,
             "LANG": "C.UTF-8",
-        ].merging(environment) { _, given in given }
+        ].merging(sanitizers.merging(environment) { _, given in given }) { _, given in given }
         process.standardInput = streams.input
         process.standardOutput = streams.output
         process.standardError = streams.errors
