@@ -4,8 +4,14 @@ public import FrontdeskCore
 ///
 /// A pattern that can't be read counts as missing; the linter reports it.
 public struct LocaleTexts: Sendable {
-    private let templates: [LanguageTag: [String: MessageTemplate]]
-    private let patterns: [LanguageTag: [String: String]]
+    /// The texts of one language.
+    private struct Language {
+        let direction: Message.Direction
+        let patterns: [String: String]
+        let templates: [String: MessageTemplate]
+    }
+
+    private let texts: [LanguageTag: Language]
     /// The languages that have texts, sorted.
     public let languages: [LanguageTag]
 
@@ -24,36 +30,32 @@ public struct LocaleTexts: Sendable {
             if let prefixes { texts = texts.filter { key, _ in prefixes.contains { key.hasPrefix($0) } } }
             patterns[file.language, default: [:]].merge(texts) { _, new in new }
         }
-        self.patterns = patterns
         languages = patterns.keys.sorted()
-        var templates: [LanguageTag: [String: MessageTemplate]] = [:]
-        for (language, texts) in patterns {
-            var read: [String: MessageTemplate] = [:]
-            for (key, pattern) in texts where !key.hasPrefix(LocaleCatalog.interfacePrefix) {
-                read[key] = try? MessageTemplate(pattern: pattern, language: language)
+        var read: [LanguageTag: Language] = [:]
+        for (language, patterns) in patterns {
+            var templates: [String: MessageTemplate] = [:]
+            for (key, pattern) in patterns where !key.hasPrefix(LocaleCatalog.interfacePrefix) {
+                templates[key] = try? MessageTemplate(pattern: pattern, language: language)
             }
-            templates[language] = read
+            let direction: Message.Direction = language.isRightToLeft ? .rightToLeft : .leftToRight
+            read[language] = Language(direction: direction, patterns: patterns, templates: templates)
         }
-        self.templates = templates
+        texts = read
     }
 
     /// Whether there are texts in exactly this language.
-    func has(_ language: LanguageTag) -> Bool { patterns[language] != nil }
+    func has(_ language: LanguageTag) -> Bool { texts[language] != nil }
 
     /// A text in exactly this language, filled in; nil when there is none, or it can't be filled in so.
     func text(_ key: String, in language: LanguageTag, _ arguments: [String: TextArgument]) -> RenderedText? {
-        guard let template = templates[language]?[key],
+        guard let known = texts[language], let template = known.templates[key],
             let text = try? template.format(arguments.mapValues { MessageArgumentValue($0) })
         else { return nil }
-        return RenderedText(
-            text: text,
-            language: language,
-            direction: language.isRightToLeft ? .rightToLeft : .leftToRight
-        )
+        return RenderedText(text: text, language: language, direction: known.direction)
     }
 
     /// The patterns in exactly this language whose keys begin with one of the prefixes.
     func patterns(in language: LanguageTag, prefixes: [String]) -> [String: String] {
-        (patterns[language] ?? [:]).filter { key, _ in prefixes.contains { key.hasPrefix($0) } }
+        (texts[language]?.patterns ?? [:]).filter { key, _ in prefixes.contains { key.hasPrefix($0) } }
     }
 }

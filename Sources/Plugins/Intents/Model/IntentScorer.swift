@@ -74,42 +74,40 @@ extension IntentScorer.OutputLayer {
     /// Adds the intents' scores for a hidden layer to `sums`, whose length is ``width``.
     fileprivate func add(_ units: ArraySlice<Float>, to sums: inout [Float]) {
         let width = width
+        for intent in bias.indices { sums[intent] += bias[intent] }
         sums.withUnsafeMutableBufferPointer { sums in
             weights.withUnsafeBufferPointer { weights in
                 guard let sums = sums.baseAddress, let weights = weights.baseAddress else { return }
-                for intent in bias.indices { sums[intent] += bias[intent] }
-                // Two rows at a time: reading and writing the sums costs as much as a row.
-                var waiting: (unit: Float, row: UnsafePointer<Float>)?
-                var row = weights
-                for unit in units {
-                    if unit > 0 {
-                        if let first = waiting {
-                            Self.add(first.unit, first.row, unit, row, to: sums, width: width)
-                            waiting = nil
-                        } else {
-                            waiting = (unit, row)
-                        }
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: units.count) { active in
+                    // Which units are active can't be foreseen, so nothing here branches on it.
+                    var count = 0
+                    for unit in units.indices {
+                        active[count] = Int32(truncatingIfNeeded: unit - units.startIndex)
+                        count += units[unit] > 0 ? 1 : 0
                     }
-                    row += width
+                    let scaled = { (index: Int) -> (UnsafePointer<Float>, Float) in
+                        let unit = Int(active[index])
+                        return (weights + unit * width, units[units.startIndex + unit])
+                    }
+                    var index = 0
+                    while index + 4 <= count {
+                        let (first, a) = scaled(index)
+                        let (second, b) = scaled(index + 1)
+                        let (third, c) = scaled(index + 2)
+                        let (fourth, d) = scaled(index + 3)
+                        for intent in 0..<width {
+                            sums[intent] +=
+                                a * first[intent] + b * second[intent] + c * third[intent] + d * fourth[intent]
+                        }
+                        index += 4
+                    }
+                    while index < count {
+                        let (row, unit) = scaled(index)
+                        Rows.add(unit, row, to: sums, width: width)
+                        index += 1
+                    }
                 }
-                if let last = waiting { Rows.add(last.unit, last.row, to: sums, width: width) }
             }
-        }
-    }
-
-    @inline(__always)
-    private static func add(
-        _ first: Float,
-        _ firstRow: UnsafePointer<Float>,
-        _ second: Float,
-        _ secondRow: UnsafePointer<Float>,
-        to sums: UnsafeMutablePointer<Float>,
-        width: Int
-    ) {
-        var index = 0
-        while index < width {
-            sums[index] += first * firstRow[index] + second * secondRow[index]
-            index += 1
         }
     }
 }

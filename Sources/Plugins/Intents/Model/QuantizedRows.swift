@@ -55,9 +55,24 @@ struct QuantizedRows: Sendable, Equatable {
         weights.withUnsafeBufferPointer { weights in
             sums.withUnsafeMutableBufferPointer { sums in
                 guard let weights = weights.baseAddress, let sums = sums.baseAddress else { return }
-                for (index, feature) in vector.features.enumerated() {
-                    let row = weights + Int(feature) * width
-                    Self.add(vector.values[index] * scales[Int(feature)], row, to: sums, width: width)
+                // Rows lie far apart, and waiting for one takes longer than adding it: four are waited for at a time.
+                let count = vector.features.count
+                var index = 0
+                while index + 4 <= count {
+                    Self.add(
+                        scaled(vector, index),
+                        scaled(vector, index + 1),
+                        scaled(vector, index + 2),
+                        scaled(vector, index + 3),
+                        weights,
+                        to: sums,
+                        width: width
+                    )
+                    index += 4
+                }
+                while index < count {
+                    Self.add(scaled(vector, index), weights, to: sums, width: width)
+                    index += 1
                 }
             }
         }
@@ -65,14 +80,49 @@ struct QuantizedRows: Sendable, Equatable {
         return sums
     }
 
-    /// Kept apart, so that the loop stays simple enough to become vector instructions.
+    /// A row's place and what it is multiplied by.
+    private typealias Scaled = (start: Int, factor: Float)
+
+    @inline(__always)
+    private func scaled(_ vector: FeatureVector, _ index: Int) -> Scaled {
+        let row = Int(vector.features[index])
+        return (row * width, vector.values[index] * scales[row])
+    }
+
+    // Both are kept apart, so that their loops stay simple enough to become vector instructions.
+
     @inline(never)
     private static func add(
-        _ factor: Float,
-        _ row: UnsafePointer<Int8>,
+        _ row: Scaled,
+        _ weights: UnsafePointer<Int8>,
         to sums: UnsafeMutablePointer<Float>,
         width: Int
     ) {
-        for column in 0..<width { sums[column] += factor * Float(row[column]) }
+        let numbers = weights + row.start
+        for column in 0..<width { sums[column] += row.factor * Float(numbers[column]) }
+    }
+
+    @inline(never)
+    private static func add(
+        _ first: Scaled,
+        _ second: Scaled,
+        _ third: Scaled,
+        _ fourth: Scaled,
+        _ weights: UnsafePointer<Int8>,
+        to sums: UnsafeMutablePointer<Float>,
+        width: Int
+    ) {
+        let (first, a) = (weights + first.start, first.factor)
+        let (second, b) = (weights + second.start, second.factor)
+        let (third, c) = (weights + third.start, third.factor)
+        let (fourth, d) = (weights + fourth.start, fourth.factor)
+        for column in 0..<width {
+            var sum = sums[column]
+            sum += a * Float(first[column])
+            sum += b * Float(second[column])
+            sum += c * Float(third[column])
+            sum += d * Float(fourth[column])
+            sums[column] = sum
+        }
     }
 }
