@@ -5,18 +5,25 @@ import FrontdeskRules
 public struct Linter: Sendable {
     private let checks: [any Check.Type]
     private let settings: LintSettings
+    /// So many checks are made at a time.
+    private let jobs: Int
 
     /// Makes a linter with all checks.
-    public init(settings: LintSettings = LintSettings()) {
-        self.init(checks: allChecks, settings: settings)
+    ///
+    /// - Parameters:
+    ///   - settings: What the checks are told.
+    ///   - jobs: So many checks are made at a time; findings don't depend on it.
+    public init(settings: LintSettings = LintSettings(), jobs: Int = 1) {
+        self.init(checks: allChecks, settings: settings, jobs: jobs)
     }
 
     /// A linter that objects only to what keeps rules from running at all.
     public static var forTrying: Linter { Linter(checks: []) }
 
-    init(checks: [any Check.Type], settings: LintSettings = LintSettings()) {
+    init(checks: [any Check.Type], settings: LintSettings = LintSettings(), jobs: Int = 1) {
         self.checks = checks
         self.settings = settings
+        self.jobs = jobs
     }
 
     /// Everything there is to object to, in the order of path, line, column and number.
@@ -42,10 +49,9 @@ public struct Linter: Sendable {
     }
 
     private func findings(in project: RuleProject, by wanted: [any Check.Type]) -> [Finding] {
-        let survey = ProjectSurvey(project, settings)
         let ids = Set(wanted.map { $0.description.id })
         let worth = made(project).filter { ids.contains($0.description.id) }
-        let found = project.readingFindings + worth.flatMap { $0.findings(in: survey) }
+        let found = project.readingFindings + CheckRun.findings(of: worth, in: project, settings, jobs: jobs)
         // Where the rules have errors many checks are not made, so what they would find may still be suppressed.
         let isComplete = !checks.isEmpty && wanted.count == checks.count && project.rules != nil
         let suppressed = Suppressions(project.files).applied(

@@ -13,6 +13,13 @@ struct LintCommandTests {
         try expectSnapshot(run.output, named: "lint-bad.\(format).txt")
     }
 
+    @Test(arguments: ["1", "2", "7"])
+    func `a report is the same however many checks are made at a time`(jobs: String) async throws {
+        let workplace = try Workplace(ExampleDesk.faulty)
+        let run = try await #require(desk).run(["lint", "--format", "json", "--jobs", jobs], in: workplace)
+        try expectSnapshot(run.output, named: "lint-bad.json.txt")
+    }
+
     @Test func `a good set has no findings`() async throws {
         let run = try await #require(desk).run(["lint"], in: Workplace(ExampleDesk.files))
         #expect(run.output == "no findings\n")

@@ -23,6 +23,7 @@ struct UsageTests {
         (["fmt", "locales/en.json"], ["locales/en.json: there is no rule file to format", ".rules"]),
         (["explain", "fd999"], ["there is no check FD999; the nearest are FD90", "docs/checks.md"]),
         (["lint", "--format", "xml"], ["'xml'", "sarif"]),
+        (["lint", "--jobs", "0"], ["--jobs is 1 or more, found 0"]),
         (["lint", "--max-warnings=-1"], ["--max-warnings is 0 or more, found -1"]),
         (["lint", "nowhere"], ["nowhere: there is no such file or folder"]),
         (["test", "nowhere"], ["nowhere: there is no such file or folder"]),

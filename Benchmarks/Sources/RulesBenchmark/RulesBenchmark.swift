@@ -89,6 +89,11 @@ struct RulesBenchmark {
         let all = Stopwatch.seconds { count = linter.findings(in: project).count }
         measured.add("all checks, s", all, set: name)
         measured.add("findings", Double(count), set: name)
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let shared = Linter(jobs: cores)
+        let elapsed = ContinuousClock().measure { count = shared.findings(in: project).count }
+        measured.add("all checks on \(cores) cores, s by the clock", elapsed / .seconds(1), set: name)
+        measured.add("findings of these too", Double(count), set: name)
     }
 
     /// From the edit of a file to the new rules: reading, compiling, checking, a quick intent model, the swap.

@@ -66,8 +66,8 @@ struct AskedForCard: Check {
             }
     }
 
-    private static let askingBytes = asking.map { Array($0.utf8) }
-    private static let refusingBytes = refusing.map { Array($0.utf8) }
+    private static let askingSearch = ByteSearch(asking)
+    private static let refusingSearch = ByteSearch(refusing)
 
     private static func finding(_ shown: ShownText) -> Finding? {
         if CardNumber.isWritten(in: shown.text) {
@@ -78,12 +78,14 @@ struct AskedForCard: Check {
                 remedy: "delete it"
             )
         }
-        let sentences = shown.text.lowercased().split { "!.?。！？؟\n".contains($0) }
-        for sentence in sentences {
-            let bytes = Array(sentence.utf8)
-            guard let place = askingBytes.firstIndex(where: { bytes.holds($0) }),
-                !refusingBytes.contains(where: { bytes.holds($0) })
-            else { continue }
+        let lowered = shown.text.lowercased()
+        // Few texts ask for anything, and sentences take long to tell apart.
+        guard askingSearch.first(in: lowered) != nil else { return nil }
+        for sentence in lowered.split(whereSeparator: { "!.?。！？؟\n".contains($0) }) {
+            let sentence = String(sentence)
+            guard let place = askingSearch.first(in: sentence), refusingSearch.first(in: sentence) == nil else {
+                continue
+            }
             return description.finding(
                 at: shown.location,
                 to: shown.endColumn,
@@ -95,12 +97,32 @@ struct AskedForCard: Check {
     }
 }
 
-extension [UInt8] {
-    /// Whether the text stands in it; byte for byte, as characters are slow to compare.
-    fileprivate func holds(_ wanted: [UInt8]) -> Bool {
-        guard let first = wanted.first, count >= wanted.count else { return false }
-        return (0...count - wanted.count).contains { place in
-            self[place] == first && self[place..<place + wanted.count].elementsEqual(wanted)
+/// Looks for words in a text, byte for byte, as characters are slow to compare.
+private struct ByteSearch {
+    private let words: [[UInt8]]
+    /// The places of the words that begin with a byte.
+    private let starting: [[Int]]
+
+    init(_ words: [String]) {
+        self.words = words.map { Array($0.utf8) }
+        var starting = [[Int]](repeating: [], count: 256)
+        for (place, word) in self.words.enumerated() {
+            if let first = word.first { starting[Int(first)].append(place) }
+        }
+        self.starting = starting
+    }
+
+    /// The place of the word that stands first in a text.
+    func first(in text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { bytes in
+            for start in bytes.indices {
+                let rest = bytes[start...]
+                if let place = starting[Int(bytes[start])].first(where: { rest.starts(with: words[$0]) }) {
+                    return place
+                }
+            }
+            return nil
         }
     }
 }

@@ -83,6 +83,8 @@ struct ConfusableIntents: Check {
         )
     )
 
+    static let sharedWork: SharedWork? = .examples
+
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         misplaced(survey) + mixedUp(survey)
     }

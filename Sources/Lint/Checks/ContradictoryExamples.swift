@@ -77,6 +77,8 @@ struct ContradictoryExamples: Check {
         )
     )
 
+    static let sharedWork: SharedWork? = .examples
+
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         let examples = survey.examples
         return survey.exampleReview.review.contradictions.map { contradiction in

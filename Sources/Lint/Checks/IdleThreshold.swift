@@ -78,6 +78,8 @@ struct IdleThreshold: Check {
         )
     )
 
+    static let sharedWork: SharedWork? = .examples
+
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         var asked: [(intent: Located<String>, number: Located<Double>, languages: [LanguageTag])] = []
         for rule in survey.statements.rules {

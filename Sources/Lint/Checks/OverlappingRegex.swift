@@ -46,6 +46,8 @@ struct OverlappingRegex: Check {
         )
     )
 
+    static let sharedWork: SharedWork? = .encounters
+
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         guard let lines = survey.lines, let examples = survey.examplesMet else { return [] }
         var seen: Set<SourceSpan> = []

@@ -58,6 +58,8 @@ struct RepetitiveExamples: Check {
 
     private static let largestRatio = 10
 
+    static let sharedWork: SharedWork? = .examples
+
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         let examples = survey.examples
         let repeated = survey.exampleReview.review.nearDuplicates.map { twin in

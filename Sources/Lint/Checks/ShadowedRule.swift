@@ -49,6 +49,8 @@ struct ShadowedRule: Check {
         )
     )
 
+    static let sharedWork: SharedWork? = .encounters
+
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         guard let shadows = survey.shadows else { return [] }
         return shadows.all.map { shadow in

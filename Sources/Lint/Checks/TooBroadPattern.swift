@@ -52,6 +52,8 @@ struct TooBroadPattern: Check {
         )
     )
 
+    static let sharedWork: SharedWork? = .encounters
+
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         guard let lines = survey.lines, let examples = survey.examplesMet else { return [] }
         return thinLines(lines) + greedyLines(lines, examples)

@@ -55,7 +55,7 @@ struct UnsafeReply: Check {
     }
 
     private static func fault(_ text: String, _ hosts: [String]?) -> (String, String)? {
-        if text.contains("<"), let tag = markup(in: text) {
+        if text.utf8.contains(UInt8(ascii: "<")), let tag = markup(in: text) {
             return ("the text holds HTML: \(tag)", "write plain text; line ends and addresses are shown as such")
         }
         guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }

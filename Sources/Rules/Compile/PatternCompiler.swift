@@ -109,6 +109,7 @@ struct PatternCompiler {
                 rule: Int32(rule.order),
                 when: Int32(when),
                 scope: Int32(rule.scope),
+                isFollowUp: rule.isFollowUp,
                 root: root,
                 requiredStart: Int32(start),
                 requiredCount: Int32(parts.required.count - start)

@@ -93,7 +93,7 @@ extension ProfileMatcher {
         return range
     }
 
-    /// Whether everything is there that a line can't do without.
+    /// Whether everything is there that a line can't do without; a regex does without anything.
     @inline(__always)
     func hasAllRequired(_ line: Line, _ scratch: inout MatchScratch) -> Bool {
         for index in 0..<line.requiredCount where !scratch.isPresent(required[line.requiredStart + index]) {

@@ -19,6 +19,8 @@ final class ProfileMatcher: Sendable {
         let when: Int32
         /// The number of the language scope.
         let scope: Int32
+        /// Whether the rule waits for another one to have won.
+        let isFollowUp: Bool
         /// The pattern's root node, or the regex's number.
         let root: Int32
         /// Atoms that must all be there: the first in ``required``, and how many.

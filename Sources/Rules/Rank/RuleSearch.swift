@@ -26,6 +26,8 @@ struct RuleSearch {
     private let ruleSet: RuleSet
     private let context: MatchContext
     private let standings: [LanguageScope.Standing]
+    /// Which of them are admitted; apart, as every line that is called up asks for it.
+    private let isAdmitted: [Bool]
     private var hits: [Hit] = []
     private var texts: [(text: FoldedText, matcher: ProfileMatcher)] = []
 
@@ -33,6 +35,7 @@ struct RuleSearch {
         self.ruleSet = ruleSet
         self.context = context
         standings = ruleSet.scopes.map { $0.standing(in: context) }
+        isAdmitted = standings.map(\.isAdmitted)
     }
 
     mutating func run() {
@@ -48,7 +51,7 @@ struct RuleSearch {
     private mutating func search(_ number: Int, _ message: MessageText) {
         let matcher = ruleSet.matchers[number]
         let isNeeded = ruleSet.scopes.indices.contains { scope in
-            standings[scope].isAdmitted && ruleSet.scopes[scope].profiles.contains(matcher.profile)
+            isAdmitted[scope] && ruleSet.scopes[scope].profiles.contains(matcher.profile)
         }
         guard isNeeded else { return }
         let text = message.folded(for: matcher.profile)
@@ -64,9 +67,9 @@ struct RuleSearch {
                     let number = scratch.lines[next]
                     next += 1
                     let line = matcher.lines[number]
-                    // Whether a rule may follow is soon told; whether its words are there is not.
-                    guard standings[Int(line.scope)].isAdmitted,
-                        ruleSet.rules[Int(line.rule)].followsRecentWin(in: context)
+                    // What is at hand is asked first: most lines lack a word, and rules lie far apart in memory.
+                    guard isAdmitted[Int(line.scope)], matcher.hasAllRequired(line, &scratch),
+                        !line.isFollowUp || ruleSet.rules[Int(line.rule)].followsRecentWin(in: context)
                     else { continue }
                     if let match = matcher.match(number, view, &scratch) { found.append(match) }
                 }
@@ -122,7 +125,7 @@ struct RuleSearch {
 
     private mutating func addLine(_ line: RuleSet.LineNumber, _ kind: Candidate.Kind, confidence: Double) {
         let rule = ruleSet.rules[line.rule]
-        guard standings[rule.scope].isAdmitted, rule.followsRecentWin(in: context) else { return }
+        guard isAdmitted[rule.scope], rule.followsRecentWin(in: context) else { return }
         hits.append(
             Hit(
                 rule: rule,

@@ -64,6 +64,9 @@ struct LintCommand: AsyncParsableCommand {
     @Option(help: "Read this file of the set from standard input, and look at it alone; for editors.")
     var stdinFilename: String?
 
+    @Option(help: "How many checks are made at a time; as many as there are cores without it.")
+    var jobs: Int?
+
     @Option(help: "The folder of texts.")
     var locales: String?
 
@@ -77,6 +80,7 @@ struct LintCommand: AsyncParsableCommand {
         if let maxWarnings, maxWarnings < 0 {
             throw ValidationError("--max-warnings is 0 or more, found \(maxWarnings)")
         }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs is 1 or more, found \(jobs)") }
         if unsafe || diff, !fix { throw ValidationError("--unsafe and --diff go with --fix") }
         if fix, stdinFilename != nil { throw ValidationError("--fix writes files, it can't go with --stdin-filename") }
         if fix, writeBaseline { throw ValidationError("repair first, then write the baseline") }
@@ -85,7 +89,10 @@ struct LintCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load(file: config)
         let input = try input(settings)
-        let linter = Linter(settings: LintSettings(settings, file: config))
+        let linter = Linter(
+            settings: LintSettings(settings, file: config),
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        )
         let changed = try changedSince.map { try ChangedFiles(since: $0) }
         let isWanted = { (finding: Finding) in input.isWanted(finding) && changed?.concerns(finding) ?? true }
         if fix { return try await repair(input, linter, isWanted) }

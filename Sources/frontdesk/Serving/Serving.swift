@@ -55,7 +55,7 @@ struct Serving {
         let server = try DeskServer(
             desk: desk,
             rules: rulebook,
-            texts: LocaleTexts(rulebook),
+            texts: PageTexts(rulebook),
             settings: serverSettings,
             metrics: metrics,
             version: FrontdeskVersion.text,

@@ -4,7 +4,7 @@ import FrontdeskServer
 import FrontdeskText
 
 /// The texts of the pages, from the same files as the bot's; they follow a reload.
-struct LocaleTexts: InterfaceTexts {
+struct PageTexts: InterfaceTexts {
     private let rulebook: Rulebook
 
     /// What the pages need of a locale file.
