@@ -1,4 +1,4 @@
-"""The first messages of two hundred visitors, routed by the shipped rules the way a sensible clerk would route them.
+"""The first messages of three hundred visitors, routed by the shipped rules the way a sensible clerk would route them.
 
 `first-messages.tsv` has a message a line, then everything that would be right for it, separated by blanks: the names of
 rules without their language, `clarify` where asking back is right, `fallback` where nothing fits; then the languages

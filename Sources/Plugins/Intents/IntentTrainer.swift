@@ -12,7 +12,7 @@ public enum IntentTrainer {
     public static let exampleLimit = 200_000
 
     /// Changes whenever the same examples would give another model.
-    static let procedureVersion: UInt32 = 4
+    static let procedureVersion: UInt32 = 5
 
     /// The name of the model that these examples and options would give, to look for a model that is already there.
     public static func contentHash(of examples: [IntentExample], options: IntentTrainingOptions) -> String {

@@ -77,8 +77,25 @@ struct IntentTrainerTests {
         let model = try IntentTrainer.train(IntentSamples.englishOnly, options: Self.quick)
         let report = try #require(model.reports.first)
         #expect(report.diagnosis == .tooFewExamples(count: IntentSamples.englishOnly.count, needed: 200))
-        #expect(report.thresholds.accept == 0.75)
+        #expect(report.thresholds.accept == 0.9)
         #expect(report.thresholds.clarify == 0.45)
+    }
+
+    @Test(arguments: [("en" as LanguageTag, true), (.undetermined, false)])
+    func `examples of rules promise too much, so they are not believed below the fixed threshold`(
+        language: LanguageTag,
+        isCareful: Bool
+    ) throws {
+        let examples = (0..<400).map { number in
+            let word = ["apple", "berry", "cherry", "cherry"][number % 4]
+            let intent: IntentName = word == "apple" || (word == "cherry" && number % 10 < 7) ? "left" : "right"
+            return IntentExample(intent: intent, text: "\(word) \(number)", language: language)
+        }
+        // A promise that is easily kept, so that what is learned lies low.
+        let options = IntentTrainingOptions(effort: .quick, targetPrecision: 0.6)
+        let report = try #require(try IntentTrainer.train(examples, options: options).reports.first)
+        #expect(report.diagnosis == .learned)
+        #expect((report.thresholds.accept >= IntentThresholds.fallback.accept) == isCareful)
     }
 
     @Test func `learns thresholds from enough examples`() throws {

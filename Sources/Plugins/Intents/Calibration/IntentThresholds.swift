@@ -22,7 +22,7 @@ public struct IntentThresholds: Hashable, Sendable, Codable {
     }
 
     /// What holds while there are too few examples to learn anything better.
-    public static let fallback = IntentThresholds(accept: 0.75, clarify: 0.45)
+    public static let fallback = IntentThresholds(accept: 0.9, clarify: 0.45)
 
     /// An accept threshold that no confidence reaches.
     public static let unreachable = 1.01

@@ -13,7 +13,7 @@ struct TellingShare: Sendable {
     /// From this share on, a text counts as being about what the examples are about.
     private static let enough = 0.4
     /// So many examples show by themselves what is strange to them.
-    private static let manyExamples = 2_000
+    static let manyExamples = 2_000
 
     /// Learns everyday talk; nil when there are many examples, or for a language whose everyday talk is not known.
     ///

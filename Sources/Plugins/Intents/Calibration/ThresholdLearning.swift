@@ -19,11 +19,23 @@ struct ThresholdLearning {
     private static let reserve = 220.0
     /// No lower confidence is accepted, even where examples are so easy that any would do: they don't show what else
     /// people write.
-    private static let leastAccept = 0.5
+    static let leastAccept = 0.5
     /// At most this share of the known messages that could have been clarified is turned away.
     private static let turnedAway = 0.05
 
-    init(_ judgements: [HeldOutJudgement], _ resemblance: ResemblanceScale, targetPrecision: Double) {
+    /// Learns thresholds.
+    ///
+    /// - Parameters:
+    ///   - judgements: Held-out judgements.
+    ///   - resemblance: How usual a resemblance is.
+    ///   - targetPrecision: How many of the answers the bot gives by itself shall be right.
+    ///   - leastAccept: No lower confidence is accepted, whatever was learned.
+    init(
+        _ judgements: [HeldOutJudgement],
+        _ resemblance: ResemblanceScale,
+        targetPrecision: Double,
+        leastAccept: Double = ThresholdLearning.leastAccept
+    ) {
         let count = judgements.count
         guard count >= Self.neededExamples else {
             thresholds = .fallback
@@ -32,7 +44,7 @@ struct ThresholdLearning {
             return
         }
         let search = Self.search(judgements, targetPrecision)
-        let accept = max(search.accept, Self.leastAccept)
+        let accept = max(search.accept, leastAccept)
         let clarify = min(max(Self.clarifyThreshold(judgements), 0.1), 0.45, accept)
         thresholds = IntentThresholds(accept: accept, clarify: clarify)
         diagnosis = search.diagnosis

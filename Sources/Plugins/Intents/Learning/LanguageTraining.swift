@@ -57,6 +57,14 @@ struct LanguageTraining {
         return calibrated(scorer, heldOut, options)
     }
 
+    /// The examples of rule files are written in one sitting and resemble each other more than visitors' messages
+    /// resemble them, so that those held out promise too much; a file of messages, which names no language, is what
+    /// visitors wrote.
+    private var leastAccept: Double {
+        let isOfRules = language != .undetermined && examples.count < TellingShare.manyExamples
+        return isOfRules ? IntentThresholds.fallback.accept : ThresholdLearning.leastAccept
+    }
+
     private func calibrated(
         _ scorer: IntentScorer,
         _ heldOut: HeldOutScores,
@@ -70,7 +78,12 @@ struct LanguageTraining {
             judgements[index].confidence = calibration.confidence(judgements[index].evidence)
         }
         let resemblance = ResemblanceScale(judgements)
-        let learning = ThresholdLearning(judgements, resemblance, targetPrecision: options.targetPrecision)
+        let learning = ThresholdLearning(
+            judgements,
+            resemblance,
+            targetPrecision: options.targetPrecision,
+            leastAccept: leastAccept
+        )
         let outcomes = judgements.map {
             IntentOutcome(truth: labels[$0.example], guess: $0.best, confidence: $0.confidence)
         }
