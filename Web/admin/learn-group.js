@@ -73,45 +73,56 @@ function doneView(question) {
 /** @param {LearnQuestion} question @param {Intents} intents */
 function formView(question, intents) {
   const { group, isDismissed, lines, complaints, problem, isWorking } = question;
+  // A form with a name is a landmark, and two groups may have the same name: the same text in two languages.
   return h(
     "form",
     {
-      class: "card learn-group",
-      "aria-labelledby": `${question.id}-title`,
-      "aria-busy": () => isWorking() ? "true" : null,
       onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();
         void question.add(false);
       },
     },
-    head(question),
     h(
-      "fieldset",
-      { class: "learn-lines", disabled: isDismissed },
-      h("legend", { class: "visually-hidden" }, () => t("ui.admin.learn.texts")),
-      h("ul", null, each(() => lines(), (one) => one.id, (one) => lineView(one.peek(), question))),
-      group.withheld > 0
-        ? h("p", { class: "soft" }, () => t("ui.admin.learn.withheld", { count: group.withheld }))
-        : null,
-    ),
-    when(() => complaints().length > 0, () => complaintsView(question)),
-    h("p", { class: "problem", role: "alert", dir: "auto" }, () => problem() || null),
-    isDismissed
-      ? h(
-        "div",
-        { class: "learn-actions" },
+      "div",
+      {
+        role: "group",
+        class: "card learn-group",
+        "aria-labelledby": `${question.id}-title`,
+        "aria-busy": () => isWorking() ? "true" : null,
+      },
+      head(question),
+      h(
+        "fieldset",
+        { class: "learn-lines", disabled: isDismissed },
+        h("legend", { class: "visually-hidden" }, () => t("ui.admin.learn.texts")),
         h(
-          "button",
-          {
-            type: "button",
-            disabled: () => isWorking(),
-            onclick: () => void question.settle("restore"),
-          },
-          icon("inbox"),
-          () => t("ui.admin.learn.restore"),
+          "ul",
+          null,
+          each(() => lines(), (one) => one.id, (one) => lineView(one.peek(), question)),
         ),
-      )
-      : [meaning(question, intents), actions(question)],
+        group.withheld > 0
+          ? h("p", { class: "soft" }, () => t("ui.admin.learn.withheld", { count: group.withheld }))
+          : null,
+      ),
+      when(() => complaints().length > 0, () => complaintsView(question)),
+      h("p", { class: "problem", role: "alert", dir: "auto" }, () => problem() || null),
+      isDismissed
+        ? h(
+          "div",
+          { class: "learn-actions" },
+          h(
+            "button",
+            {
+              type: "button",
+              disabled: () => isWorking(),
+              onclick: () => void question.settle("restore"),
+            },
+            icon("inbox"),
+            () => t("ui.admin.learn.restore"),
+          ),
+        )
+        : [meaning(question, intents), actions(question)],
+    ),
   );
 }
 

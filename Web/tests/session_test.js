@@ -271,3 +271,22 @@ Deno.test({
     }
   },
 });
+
+Deno.test({
+  name: "a page that is entered between hello and welcome is told after the welcome",
+  sanitizeResources: false,
+  sanitizeOps: false,
+  fn: async () => {
+    const parts = await begun();
+    const { socket } = parts.fake;
+    socket.accept();
+    parts.session.visit({ url: "https://shop.example/orders" });
+    equal(socket.sent.length, 1);
+    socket.say(welcome());
+    equal(socket.sent.slice(1), [{ t: "page", url: "https://shop.example/orders" }]);
+    parts.session.visit({ url: "https://shop.example/help" });
+    equal(socket.sent.at(-1), { t: "page", url: "https://shop.example/help" });
+    equal(socket.sent.length, 3);
+    await finish(parts);
+  },
+});

@@ -77,6 +77,8 @@ export class VisitorSession {
   #locale = "en";
   /** @type {Page | undefined} */
   #page;
+  /** The page that the server was told of last. @type {Page | undefined} */
+  #toldPage;
   #ready = false;
   #running = false;
   #historyEnds = 0;
@@ -215,7 +217,14 @@ export class VisitorSession {
   /** The visitor went to another page. @param {Page} page */
   visit(page) {
     this.#page = page;
-    this.#frame({ t: "page", ...page });
+    this.#tellPage();
+  }
+
+  /** Tells the server of a page it does not know; between hello and welcome that has to wait. */
+  #tellPage() {
+    if (!this.#page || this.#page === this.#toldPage || (!this.#ready && !this.#poll)) return;
+    this.#toldPage = this.#page;
+    this.#frame({ t: "page", ...this.#page });
   }
 
   /** @param {string} locale */
@@ -315,6 +324,7 @@ export class VisitorSession {
 
   #hello() {
     const { token, conversation } = this.#identity;
+    this.#toldPage = this.#page;
     this.link.send({
       t: "hello",
       ...(token ? { token } : {}),
@@ -372,6 +382,7 @@ export class VisitorSession {
     this.notice.set(null);
     this.#setState(frame);
     this.#welcomed?.();
+    this.#tellPage();
     if (this.read.peek() > 0) this.#frame({ t: "read", seq: this.read.peek() });
     this.#pump();
   }
@@ -494,6 +505,7 @@ export class VisitorSession {
 
   /** @param {object} [identity] */
   async #register(identity) {
+    this.#toldPage = this.#page;
     this.#remember(
       await request(`${this.base}/api/v1/visitors`, {
         method: "POST",
@@ -519,6 +531,7 @@ export class VisitorSession {
       });
       await this.#askState();
       this.#welcomed?.();
+      this.#tellPage();
       this.#pump();
       setTimeout(() => poll.abort(), RETRY_SOCKET);
       for (let failures = 0; failures < 3 && !poll.signal.aborted;) {

@@ -1764,6 +1764,7 @@ log = new EventLog(( event) => event.seq);
 #identity;
 #locale = "en";
 #page;
+#toldPage;
 #ready = false;
 #running = false;
 #historyEnds = 0;
@@ -1864,7 +1865,12 @@ this.#frame({ t: "read", seq });
 }
 visit(page) {
 this.#page = page;
-this.#frame({ t: "page", ...page });
+this.#tellPage();
+}
+#tellPage() {
+if (!this.#page || this.#page === this.#toldPage || (!this.#ready && !this.#poll)) return;
+this.#toldPage = this.#page;
+this.#frame({ t: "page", ...this.#page });
 }
 setLocale(locale) {
 this.#locale = locale;
@@ -1942,6 +1948,7 @@ this.notice.set({ code, detail, retryAfter });
 }
 #hello() {
 const { token, conversation } = this.#identity;
+this.#toldPage = this.#page;
 this.link.send({
 t: "hello",
 ...(token ? { token } : {}),
@@ -1995,6 +2002,7 @@ this.connection.set("open");
 this.notice.set(null);
 this.#setState(frame);
 this.#welcomed?.();
+this.#tellPage();
 if (this.read.peek() > 0) this.#frame({ t: "read", seq: this.read.peek() });
 this.#pump();
 }
@@ -2093,6 +2101,7 @@ const stored = recall(this.storage, READ, { conversation: "", seq: 0 });
 return stored.conversation === this.#identity.conversation ? stored.seq : 0;
 }
 async #register(identity) {
+this.#toldPage = this.#page;
 this.#remember(
 await request(`${this.base}/api/v1/visitors`, {
 method: "POST",
@@ -2116,6 +2125,7 @@ this.connection.set("polling");
 });
 await this.#askState();
 this.#welcomed?.();
+this.#tellPage();
 this.#pump();
 setTimeout(() => poll.abort(), RETRY_SOCKET);
 for (let failures = 0; failures < 3 && !poll.signal.aborted;) {
