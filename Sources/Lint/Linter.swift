@@ -51,7 +51,7 @@ public struct Linter: Sendable {
     private func findings(in project: RuleProject, by wanted: [any Check.Type]) -> [Finding] {
         let ids = Set(wanted.map { $0.description.id })
         let worth = made(project).filter { ids.contains($0.description.id) }
-        let found = project.readingFindings + CheckRun.findings(of: worth, in: project, settings, jobs: jobs)
+        let found = project.readingFindings + CheckRun(of: worth, in: project, settings).findings(jobs: jobs)
         // Where the rules have errors many checks are not made, so what they would find may still be suppressed.
         let isComplete = !checks.isEmpty && wanted.count == checks.count && project.rules != nil
         let suppressed = Suppressions(project.files).applied(

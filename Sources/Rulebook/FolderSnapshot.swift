@@ -62,7 +62,10 @@ public struct FolderSnapshot: Sendable {
     }
 
     /// The files read as rules and texts.
-    public var project: RuleProject { RuleProject(sources: sources, locales: locales) }
+    public var project: RuleProject { project(jobs: 1) }
+
+    /// The files read as rules and texts, several at a time; the project does not depend on how many.
+    public func project(jobs: Int) -> RuleProject { RuleProject(sources: sources, locales: locales, jobs: jobs) }
 
     private static let maximumAttempts = 5
 

@@ -38,8 +38,6 @@ struct CoveredLine: Check {
         )
     )
 
-    static let sharedWork: SharedWork? = .encounters
-
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         guard let lines = survey.lines else { return [] }
         return lines.rules.rules.indices.flatMap { findings(of: $0, lines) }

@@ -46,7 +46,7 @@ struct OverlappingRegex: Check {
         )
     )
 
-    static let sharedWork: SharedWork? = .encounters
+    static let sharedWork: SharedWork? = .lines
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         guard let lines = survey.lines, let examples = survey.examplesMet else { return [] }

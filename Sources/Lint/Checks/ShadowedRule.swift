@@ -49,7 +49,7 @@ struct ShadowedRule: Check {
         )
     )
 
-    static let sharedWork: SharedWork? = .encounters
+    static let sharedWork: SharedWork? = .lines
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         guard let shadows = survey.shadows else { return [] }

@@ -47,7 +47,8 @@ struct TiedRules: Check {
         )
     )
 
-    static let sharedWork: SharedWork? = .encounters
+    static let sharedWork: SharedWork? = .lines
+    static let needsEncounters = true
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         guard let lines = survey.lines, let examples = survey.examplesMet, let shadows = survey.shadows else {

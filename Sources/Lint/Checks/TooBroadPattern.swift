@@ -52,7 +52,7 @@ struct TooBroadPattern: Check {
         )
     )
 
-    static let sharedWork: SharedWork? = .encounters
+    static let sharedWork: SharedWork? = .lines
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         guard let lines = survey.lines, let examples = survey.examplesMet else { return [] }

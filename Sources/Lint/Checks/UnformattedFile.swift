@@ -48,7 +48,7 @@ struct UnformattedFile: Check {
 
     private static func findings(in file: RuleFile, from source: RuleSource?) -> [Finding] {
         guard !file.findings.contains(where: { $0.severity == .error }) else { return [] }
-        let written = RuleFormatter.layout(file).split(separator: "\n", omittingEmptySubsequences: false)
+        let written = FileLayout(file).lines + [""]
         var number = 1
         var start = written.startIndex
         while number <= file.text.lineCount, start < written.endIndex,

@@ -54,14 +54,17 @@ struct UnsafeReply: Check {
         return findings
     }
 
+    private static let schemes = ["javascript:", "vbscript:", "data:text/html"]
+    private static let schemeSearch = ByteSearch(schemes)
+
     private static func fault(_ text: String, _ hosts: [String]?) -> (String, String)? {
         if text.utf8.contains(UInt8(ascii: "<")), let tag = markup(in: text) {
             return ("the text holds HTML: \(tag)", "write plain text; line ends and addresses are shown as such")
         }
         guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
         let lowered = text.lowercased()
-        for scheme in ["javascript:", "vbscript:", "data:text/html"] where lowered.contains(scheme) {
-            return ("the text holds a `\(scheme)` address", "link to a page over https")
+        if let place = schemeSearch.first(in: lowered) {
+            return ("the text holds a `\(schemes[place])` address", "link to a page over https")
         }
         guard let hosts else { return nil }
         var rest = lowered[...]

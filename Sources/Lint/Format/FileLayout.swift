@@ -21,13 +21,15 @@ struct FileLayout {
     /// Whether the line above goes on on this one.
     private var open: LineLayout?
 
+    /// The lines of the file in the usual form.
+    private(set) var lines: [String] = []
     /// The file in the usual form.
-    private(set) var text = ""
+    var text: String { lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n" }
 
     init(_ file: RuleFile) {
         for number in 1...max(1, file.text.lineCount) {
             let line = file.text.text(ofLine: number)
-            if open == nil, isInForm(line) {
+            if open == nil, isInForm(line) || isFreeTextInForm(line) {
                 entries.append(Entry(kind: .code, text: line, isInBody: true))
                 continue
             }
@@ -45,9 +47,21 @@ struct FileLayout {
         var before: UInt8 = 0
         var last: UInt8 = 0
         var count = 0
+        var isQuoted = false
         for byte in line.utf8 {
             count += 1
+            if isQuoted {
+                guard (0x20..<0x7f).contains(byte), byte != UInt8(ascii: "\\") else { return false }
+                isQuoted = byte != UInt8(ascii: "\"")
+                (before, last) = (last, byte)
+                continue
+            }
+            // Behind a quotation only a blank is surely one that belongs there.
+            if last == UInt8(ascii: "\""), byte != UInt8(ascii: " ") { return false }
             switch byte {
+            case UInt8(ascii: "\""):
+                if count <= 2 || block != .rule || last != UInt8(ascii: " ") { return false }
+                isQuoted = true
             case UInt8(ascii: " "): if last == byte && count != 2 { return false }
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
                 UInt8(ascii: "@"):
@@ -62,8 +76,21 @@ struct FileLayout {
             before = last
             last = byte
         }
-        return count > 2 && last != UInt8(ascii: " ")
+        return count > 2 && !isQuoted && last != UInt8(ascii: " ")
     }
+
+    /// Whether a line of a rule is an example of ASCII characters, with single blanks around `example`.
+    private func isFreeTextInForm(_ line: String) -> Bool {
+        guard block == .rule else { return false }
+        let bytes = line.utf8
+        guard let word = Self.freeTextWords.first(where: { bytes.starts(with: $0) }), bytes.count > word.count else {
+            return false
+        }
+        return bytes.allSatisfy { (0x20..<0x7f).contains($0) } && bytes.last != UInt8(ascii: " ")
+            && bytes.dropFirst(word.count).first != UInt8(ascii: " ")
+    }
+
+    private static let freeTextWords = ["  example ", "  counter "].map { Array($0.utf8) }
 
     private mutating func add(_ line: [Unicode.Scalar], isIndented: Bool) {
         let content = Array(line.drop(while: Self.isBlank))
@@ -116,7 +143,6 @@ struct FileLayout {
     // MARK: Writing
 
     private mutating func write() {
-        var lines: [String] = []
         for (index, entry) in entries.enumerated() {
             if entry.kind == .blank {
                 if lines.last.map({ !$0.isEmpty }) ?? false { lines.append("") }
@@ -126,7 +152,6 @@ struct FileLayout {
             lines.append(entry.kind == .comment && entry.isInBody ? "  " + entry.text : entry.text)
         }
         while lines.last?.isEmpty ?? false { lines.removeLast() }
-        text = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     }
 
     /// Whether a block, or the comments right above it, begin here.

@@ -42,9 +42,6 @@ public enum RuleFormatter {
         if let last = source.bytes.last, last != 0x0a { return ("the last line has no line end", true) }
         return nil
     }
-
-    /// The text of a file without errors in the usual form, unchecked.
-    static func layout(_ file: RuleFile) -> String { FileLayout(file).text }
 }
 
 /// A source without the faults of its bytes that can be repaired without asking: a byte order mark, line ends of

@@ -30,13 +30,11 @@ final class LineSurvey {
     private(set) var lines: [Line] = []
     /// The numbers of the lines of each rule.
     private(set) var linesOfRule: [[Int]] = []
-    /// What became of messages that lines match, in the order of the lines; in a large set, of fewer for each line.
-    lazy var encounters: [Encounter] = {
-        let count = min(Self.samplesPerLine, max(2, Self.maximumEncounters / max(1, lines.count)))
-        return lines.indices.flatMap { line in
-            samples(of: line).indices.prefix(count).map { encounter(of: line, $0) }
-        }
-    }()
+    /// What became of messages that lines of several rules match, in the order of the lines they were made for; in a
+    /// large set, fewer are made for each line.
+    ///
+    /// It is found out here unless others have done it.
+    lazy var encounters: [Encounter] = encounters(part: 0, of: 1)
     /// What is known of each line so far; most questions are answered by few of them.
     private var samples: [[String]?] = []
     private var makers: [FoldingProfile: ShapeMaker] = [:]
@@ -80,6 +78,20 @@ final class LineSurvey {
         let made = madeSamples(of: lines[line])
         samples[line] = made
         return made
+    }
+
+    /// One part of ``encounters``: those of a run of lines.
+    ///
+    /// - Parameters:
+    ///   - part: Which part, counted from 0.
+    ///   - count: How many parts there are.
+    /// - Returns: What became of the messages, in the order of the lines.
+    func encounters(part: Int, of count: Int) -> [Encounter] {
+        let most = min(Self.samplesPerLine, max(2, Self.maximumEncounters / max(1, lines.count)))
+        let run = lines.count * part / count..<lines.count * (part + 1) / count
+        return run.flatMap { line in
+            samples(of: line).indices.prefix(most).map { encounter(of: line, $0) }.filter { $0.candidates.count > 1 }
+        }
     }
 
     /// What becomes of one of the messages that a line matches.

@@ -29,6 +29,8 @@ public final class RuleSet: Sendable {
     let eventLines: [String: [LineNumber]]
     /// For each matcher, lines without words by the rule they follow.
     let bareLines: [[RuleName: [Int32]]]
+    /// The numbers of the rules that follow a rule.
+    let followers: [RuleName: [Int]]
     private let numbers: [RuleName: Int]
     private let texts: [String: SourceText]
 
@@ -50,6 +52,11 @@ public final class RuleSet: Sendable {
         matchers = parts.matchers
         scopes = parts.scopes
         bareLines = parts.bareLines
+        var followers: [RuleName: [Int]] = [:]
+        for rule in parts.rules {
+            for name in rule.after { followers[name, default: []].append(rule.order) }
+        }
+        self.followers = followers
         numbers = Dictionary(parts.rules.map { ($0.name, $0.order) }, uniquingKeysWith: { first, _ in first })
         texts = Dictionary(parts.draft.files.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
         var intentLines: [IntentName: [LineNumber]] = [:]

@@ -57,6 +57,7 @@ struct RuleSearch {
         let text = message.folded(for: matcher.profile)
         texts.append((text, matcher))
         let followers = followers(of: ruleSet.bareLines[number])
+        let awaited = awaited
         var found: [ProfileMatcher.Match] = []
         ProfileMatcher.withView(of: text) { view in
             matcher.withScratch { scratch in
@@ -69,7 +70,9 @@ struct RuleSearch {
                     let line = matcher.lines[number]
                     // What is at hand is asked first: most lines lack a word, and rules lie far apart in memory.
                     guard isAdmitted[Int(line.scope)], matcher.hasAllRequired(line, &scratch),
-                        !line.isFollowUp || ruleSet.rules[Int(line.rule)].followsRecentWin(in: context)
+                        !line.isFollowUp
+                            || awaited?.contains(Int(line.rule))
+                                ?? ruleSet.rules[Int(line.rule)].followsRecentWin(in: context)
                     else { continue }
                     if let match = matcher.match(number, view, &scratch) { found.append(match) }
                 }
@@ -77,6 +80,16 @@ struct RuleSearch {
         }
         for match in found { add(match, matcher) }
     }
+
+    /// The numbers of the rules that follow one that won lately, of whom there are few, while many share the words of
+    /// follow-ups; nil when there are too many to be told beforehand.
+    private lazy var awaited: Set<Int>? = {
+        if ruleSet.followers.isEmpty { return [] }
+        let numbers = Set(context.wins.map(\.rule)).flatMap { ruleSet.followers[$0] ?? [] }
+        if numbers.count > Self.mostAwaited { return nil }
+        return Set(numbers.filter { ruleSet.rules[$0].followsRecentWin(in: context) })
+    }()
+    private static let mostAwaited = 256
 
     /// The lines without words whose rules follow one that won lately.
     private func followers(of bareLines: [RuleName: [Int32]]) -> [Int32] {

@@ -89,9 +89,10 @@ struct LintCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load(file: config)
         let input = try input(settings)
+        KeptUntilExit.keep(input.project)
         let linter = Linter(
             settings: LintSettings(settings, file: config),
-            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount
+            jobs: workerCount
         )
         let changed = try changedSince.map { try ChangedFiles(since: $0) }
         let isWanted = { (finding: Finding) in input.isWanted(finding) && changed?.concerns(finding) ?? true }
@@ -100,6 +101,8 @@ struct LintCommand: AsyncParsableCommand {
         if writeBaseline { return try writeBaseline(of: findings, input) }
         try report(try known(findings, input), input)
     }
+
+    private var workerCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     private func input(_ settings: Settings) throws -> LintInput {
         let isAboutHere = paths.isEmpty && stdinFilename == nil
@@ -116,7 +119,7 @@ struct LintCommand: AsyncParsableCommand {
             if isAboutHere, selection.snapshot.sources.isEmpty {
                 throw FileFault("\(rules): there is no rule file in it; the name of a rule file ends in .rules")
             }
-            return LintInput(selection)
+            return LintInput(selection, jobs: workerCount)
         }
         let named = paths.isEmpty && !FileManager.default.fileExists(atPath: folders.rules) ? ["."] : paths
         return LintInput(

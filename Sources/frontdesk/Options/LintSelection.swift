@@ -2,13 +2,14 @@ import Foundation
 import FrontdeskCore
 import FrontdeskRulebook
 import FrontdeskRules
+import FrontdeskText
 
 /// What a command was asked to check: a whole set, or some files of one.
 struct LintSelection {
     /// Everything that has to be read to understand what was asked for.
     let snapshot: FolderSnapshot
-    /// The resolved paths of what was asked for; nil for everything that was read.
-    private let asked: [String]?
+    /// The paths of the files that were asked for; nil for everything that was read.
+    private let asked: Set<String>?
 
     /// Reads what a command names.
     ///
@@ -30,27 +31,28 @@ struct LintSelection {
         if hasTexts, named.allSatisfy({ path in standard.contains { Self.isWithin(resolved: path, $0) } }) {
             snapshot = try FolderSnapshot.read(folders)
             // Who names all rules means the texts that they show, too.
-            asked = paths.isEmpty || named.contains(standard[0]) ? nil : named
+            let isAll = paths.isEmpty || named.contains(standard[0])
+            asked = isAll ? nil : Self.files(of: snapshot, within: named)
             return
         }
         let beside = locales ?? paths.lazy.compactMap(Self.localesBeside).first
         let texts = beside ?? (hasTexts ? folders.locales : nil)
         snapshot = try FolderSnapshot.read(named: paths.isEmpty ? [folders.rules] : paths, locales: texts)
-        asked = beside == nil ? snapshot.sources.map { Self.resolved($0.path) } : nil
+        asked = beside == nil ? Set(snapshot.sources.map(\.path)) : nil
     }
 
-    /// The findings in what was asked for.
-    func findings(among findings: [Finding]) -> [Finding] {
-        guard let asked else { return findings }
-        var known: [String: Bool] = [:]
-        return findings.filter { finding in
-            let path = finding.location.path
-            if let isAsked = known[path] { return isAsked }
-            let resolved = Self.resolved(path)
-            let isAsked = asked.contains { Self.isWithin(resolved: resolved, $0) }
-            known[path] = isAsked
-            return isAsked
-        }
+    /// Whether a file is among what was asked for.
+    func holds(_ path: String) -> Bool { asked?.contains(path) ?? true }
+
+    /// The files of a snapshot that lie within resolved paths.
+    private static func files(of snapshot: FolderSnapshot, within paths: [String]) -> Set<String> {
+        let all = snapshot.sources.map(\.path) + snapshot.locales.map(\.path)
+        return Set(
+            all.filter { path in
+                let resolved = resolved(path)
+                return paths.contains { isWithin(resolved: resolved, $0) }
+            }
+        )
     }
 
     /// The folder of texts that lies in a folder of rules or beside it, if there is one.

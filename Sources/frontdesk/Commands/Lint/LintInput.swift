@@ -13,10 +13,10 @@ struct LintInput {
     /// The file that came by standard input; nil without one.
     private let given: String?
 
-    /// Everything as it lies on disk.
-    init(_ selection: LintSelection) {
+    /// Everything as it lies on disk, several files parsed at a time.
+    init(_ selection: LintSelection, jobs: Int) {
         self.selection = selection
-        project = selection.snapshot.project
+        project = selection.snapshot.project(jobs: jobs)
         lines = selection.snapshot.lines
         given = nil
     }
@@ -49,6 +49,6 @@ struct LintInput {
     /// Whether a finding stands in what was asked for.
     func isWanted(_ finding: Finding) -> Bool {
         if let given { return finding.location.path == given }
-        return !selection.findings(among: [finding]).isEmpty
+        return selection.holds(finding.location.path)
     }
 }
