@@ -65,7 +65,12 @@ struct WordJudgement {
             let likeliest = probabilities.max { $0.probability < $1.probability }
             let perLetter = sums[best] / Int32(tokens.reduce(0) { $0 + $1.range.count + 1 })
             let isGibberish = knownWords == 0 && perLetter < Self.gibberish
-            guard let likeliest, likeliest.probability >= threshold(tokens), !isGibberish else {
+            // Where one language has the script to itself nothing is left to compare, and the text must tell a language
+            // among all of the model's: `ok` does not.
+            let rivals = usual > 1 ? usual : languages.count { $0.script == nil }
+            let clearest = usual > 1 ? likeliest?.probability ?? 0 : clarity(sums, languages, temperature)
+            let isTold = clearest >= threshold(tokens, among: rivals)
+            guard let likeliest, isTold, !isGibberish else {
                 probabilities = []
                 return
             }
@@ -103,11 +108,16 @@ struct WordJudgement {
     /// right the fewer languages there are.
     ///
     /// A message of nothing but capitalised words is more often a product's name than a sentence.
-    private func threshold(_ tokens: [LetterScan.Token]) -> Double {
-        if allowed.count == 1 { return 0 }
+    private func threshold(_ tokens: [LetterScan.Token], among languages: Int) -> Double {
         let isTitle = tokens.count > 1 && tokens.allSatisfy(\.isCapitalised)
-        let chance = 1 / Double(max(usual, 1))
+        let chance = 1 / Double(max(languages, 1))
         return max(isTitle ? 0.5 : 0.15, chance + 0.1 * (1 - chance))
+    }
+
+    /// How likely the likeliest of all languages of the script is, whether it is allowed or not.
+    private func clarity(_ sums: UnsafePointer<Int32>, _ languages: [LanguageTag], _ temperature: Double) -> Double {
+        let weighed = languages.indices.map { Double(sums[$0]) / (16 * temperature) }
+        return LanguageOdds.probabilities(weighed).max() ?? 0
     }
 
     /// Letters are no independent witnesses: the scores are divided by this before they become probabilities.

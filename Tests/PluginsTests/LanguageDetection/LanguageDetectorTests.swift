@@ -53,6 +53,27 @@ struct LanguageDetectorTests {
         #expect(try detector().detect(text, detail: .scripts).first?.language == LanguageTag("\(language)-Latn"))
     }
 
+    @Test(arguments: ["en", "ja", "ru", "el", "hi", "zh", "ko"])
+    func `one language in Latin letters is found beside one that is only typed in them`(other: LanguageTag) throws {
+        let detector = LanguageDetector(model: try ShippedLanguageModel.model, languages: ["de", other])
+        #expect(detector.detect("Können Sie das bitte als Geschenk verpacken?").first?.language == "de")
+        #expect(detector.detect("ok").first?.language == .undetermined)
+    }
+
+    @Test(arguments: [
+        ("ja", "Können Sie das bitte verpacken?", "de"), ("ja", "wo ist mein paket", "de"), ("ja", "lieferung", "de"),
+        ("ja", "konnichiwa, arigatou gozaimasu", "ja"), ("ru", "wann kommt mein paket", "de"),
+        ("ru", "privet, gde moy zakaz", "ru"), ("el", "pou einai i paraggelia mou", "el"), ("hi", "rechnung", "de"),
+    ])
+    func `one language in Latin letters is told from one that is typed in them`(
+        other: LanguageTag,
+        text: String,
+        language: LanguageTag
+    ) throws {
+        let detector = LanguageDetector(model: try ShippedLanguageModel.model, languages: ["de", other])
+        #expect(detector.detect(text).first?.language == language)
+    }
+
     @Test func `answers only the languages it may`() throws {
         let detector = try detector("en", "de")
         #expect(detector.languages == ["de", "en"])
