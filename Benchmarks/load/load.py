@@ -10,59 +10,17 @@ machine and takes processor time from the server.
 import argparse
 import asyncio
 import itertools
-import pathlib
-import re
 import resource
-import subprocess
 import tempfile
 import time
 
 from connections import connect, processor_seconds, resident_kilobytes
+from server import Server
 
 QUESTIONS = [
     "Where is my parcel?", "我想退款，怎么办？", "返品したいです", "¿Cuándo llega mi pedido?", "أين الطلب؟", "อยากคืนเงินค่ะ",
     "How much is shipping to France?", "Wie kann ich bezahlen?", "thanks!", "wo ist mein paket AB12345678",
 ]
-
-
-class Server:
-    """A server with a new data folder, whose intents are learned before anything is measured."""
-
-    def __init__(self, binary, repository, folder):
-        self.command = [
-            binary, "serve", "--port", "0", "--data", f"{folder}/data",
-            "--rules", f"{repository}/rules", "--locales", f"{repository}/locales",
-        ]
-        self.models = pathlib.Path(folder, "data", "models")
-        self.process = None
-        self.port = 0
-
-    def __enter__(self):
-        self.start()
-        end = time.monotonic() + 600
-        while not (self.models.is_dir() and any(self.models.iterdir())):
-            if time.monotonic() > end:
-                raise SystemExit("the intents were not learned within ten minutes")
-            time.sleep(0.2)
-        self.stop()
-        self.start()
-        return self
-
-    def __exit__(self, *_):
-        self.stop()
-
-    def start(self):
-        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        for line in self.process.stdout:
-            address = re.search(r"http://[^:]+:(\d+)", line)
-            if address:
-                self.port = int(address.group(1))
-                return
-        raise SystemExit("the server printed no address; is the binary a release build of this version?")
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(60)
 
 
 class Watch:

@@ -12,7 +12,8 @@ import Measuring
 @main
 struct RulesBenchmark {
     static func main() async throws {
-        let arguments = Arguments(usage: "rules-benchmark FOLDER-FOR-THE-RULES [--largest N] [--json]")
+        let arguments = Arguments(usage: "rules-benchmark FOLDER-FOR-THE-RULES [--largest N] [--shop FOLDER] [--json]")
+        if let folder = arguments["shop"] { return try MadeUpShop(products: 1_000).write(to: folder) }
         // 0 leaves only the linter to be measured.
         let largest = arguments["largest"].flatMap { Int($0) } ?? 100_000
         try FileManager.default.createDirectory(atPath: arguments.data, withIntermediateDirectories: true)

@@ -27,6 +27,8 @@ public final class RuleSet: Sendable {
     /// Lines by intent and by event: rule and `when` line.
     let intentLines: [IntentName: [LineNumber]]
     let eventLines: [String: [LineNumber]]
+    /// The least confidence that a line asks an intent to have; 1 when none names one.
+    let leastAsked: Double
     /// For each matcher, lines without words by the rule they follow.
     let bareLines: [[RuleName: [Int32]]]
     /// The numbers of the rules that follow a rule.
@@ -61,11 +63,14 @@ public final class RuleSet: Sendable {
         texts = Dictionary(parts.draft.files.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
         var intentLines: [IntentName: [LineNumber]] = [:]
         var eventLines: [String: [LineNumber]] = [:]
+        var leastAsked = 1.0
         for rule in parts.rules {
             for (trigger, compiled) in rule.triggers.enumerated() {
                 let line = LineNumber(rule: rule.order, trigger: trigger)
                 switch compiled.trigger.kind {
-                case .intent(let name, _): intentLines[IntentName(name.value), default: []].append(line)
+                case .intent(let name, let asked):
+                    intentLines[IntentName(name.value), default: []].append(line)
+                    if let asked { leastAsked = min(leastAsked, asked.value) }
                 case .event(let name): eventLines[name.value, default: []].append(line)
                 case .pattern, .regex: continue
                 }
@@ -73,6 +78,7 @@ public final class RuleSet: Sendable {
         }
         self.intentLines = intentLines
         self.eventLines = eventLines
+        self.leastAsked = leastAsked
     }
 
     /// What a set is made from.

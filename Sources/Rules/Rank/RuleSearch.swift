@@ -85,9 +85,13 @@ struct RuleSearch {
     /// follow-ups; nil when there are too many to be told beforehand.
     private lazy var awaited: Set<Int>? = {
         if ruleSet.followers.isEmpty { return [] }
-        let numbers = Set(context.wins.map(\.rule)).flatMap { ruleSet.followers[$0] ?? [] }
-        if numbers.count > Self.mostAwaited { return nil }
-        return Set(numbers.filter { ruleSet.rules[$0].followsRecentWin(in: context) })
+        var awaited: Set<Int> = []
+        for win in context.wins {
+            guard let numbers = ruleSet.followers[win.rule] else { continue }
+            if awaited.count + numbers.count > Self.mostAwaited { return nil }
+            for number in numbers where ruleSet.rules[number].followsRecentWin(in: context) { awaited.insert(number) }
+        }
+        return awaited
     }()
     private static let mostAwaited = 256
 
@@ -124,7 +128,10 @@ struct RuleSearch {
 
     private mutating func searchIntents() {
         guard let intents = context.intents, !ruleSet.intentLines.isEmpty else { return }
+        // The likeliest come first, and what no line can ask for is not looked up.
+        let least = min(ruleSet.leastAsked, intents.acceptThreshold)
         for score in intents.ranking {
+            if score.confidence < least { break }
             for line in ruleSet.intentLines[score.intent] ?? [] {
                 let rule = ruleSet.rules[line.rule]
                 guard case .intent(_, let asked) = rule.triggers[line.trigger].trigger.kind else { continue }
