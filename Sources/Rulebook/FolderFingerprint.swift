@@ -7,7 +7,7 @@ struct FolderFingerprint: Hashable, Sendable {
         let size: Int
         let modified: Date
         let number: Int
-        /// Whether it lies in the rules folder; the others hold texts.
+        /// Whether it is read with the rules, be it only to tell that it should be named otherwise; the others hold texts.
         let isOfRules: Bool
     }
 
@@ -27,36 +27,38 @@ struct FolderFingerprint: Hashable, Sendable {
 
     /// The files of rules and of dates in a folder, or the one file at a path; with those that a check tells to rename.
     static func ruleFiles(at path: String) throws(FolderError) -> [File] {
-        try files(in: path, endingIn: [".rules", ".txt", ".rule"], isOfRules: true)
+        try files(in: path, endingIn: [".rules", ".txt", ".rule"]) { _ in true }
     }
 
-    /// The files of texts in a folder, or the one file at a path.
+    /// The files of texts in a folder, or the one file at a path; with those that a check tells to rename.
     static func localeFiles(at path: String) throws(FolderError) -> [File] {
-        try files(in: path, endingIn: [".json"], isOfRules: false)
+        try files(in: path, endingIn: [".json", ".json.txt", ".jsn", ".yaml", ".yml", ".po", ".properties"]) {
+            !$0.hasSuffix(".json")
+        }
     }
 
     private static func files(
         in folder: String,
         endingIn suffixes: [String],
-        isOfRules: Bool
+        isOfRules: (String) -> Bool
     ) throws(FolderError) -> [File] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
             throw .missing(path: folder)
         }
         if !isFolder.boolValue {
-            guard suffixes.contains(where: folder.hasSuffix) else { return [] }
-            return [try file(at: folder, isOfRules: isOfRules)]
+            guard suffixes.contains(where: folder.lowercased().hasSuffix) else { return [] }
+            return [try file(at: folder, isOfRules: isOfRules(folder))]
         }
         // A walk stops at a link, so a folder that is one has to be followed first.
         let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
         guard let walk = FileManager.default.enumerator(atPath: real) else { throw .unreadable(path: folder) }
         var found: [File] = []
-        for case let name as String in walk where suffixes.contains(where: name.hasSuffix) {
+        for case let name as String in walk where suffixes.contains(where: name.lowercased().hasSuffix) {
             if name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
             guard found.count < maximumFiles else { throw .tooMany(path: folder, limit: maximumFiles) }
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-            found.append(try file(at: path, isOfRules: isOfRules))
+            found.append(try file(at: path, isOfRules: isOfRules(name)))
         }
         return found
     }

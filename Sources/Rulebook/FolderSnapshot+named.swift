@@ -33,18 +33,14 @@ extension FolderSnapshot {
                 waiting.append(named)
             }
         }
-        return FolderSnapshot(rules: rules, locales: try locales.map(localeFiles) ?? [:])
-    }
-
-    private static func localeFiles(_ folder: String) throws(FolderError) -> [String: [UInt8]] {
-        var locales: [String: [UInt8]] = [:]
-        for file in try FolderFingerprint.localeFiles(at: folder) {
+        var texts: [String: [UInt8]] = [:]
+        for file in try locales.map(FolderFingerprint.localeFiles) ?? [] {
             guard let data = FileManager.default.contents(atPath: file.path) else {
                 throw .unreadable(path: file.path)
             }
-            locales[file.path] = Array(data)
+            if file.isOfRules { rules[file.path] = Array(data) } else { texts[file.path] = Array(data) }
         }
-        return locales
+        return FolderSnapshot(rules: rules, locales: texts)
     }
 
     /// The lines of all files, for reports of findings.

@@ -50,6 +50,18 @@ struct RepairCommandsTests {
         #expect(try await #require(desk).shell("cat rules/hello.rules", in: workplace).output == broken)
     }
 
+    @Test func `rules are repaired beside texts that can't be read`() async throws {
+        var files = files(Self.tidy.replacing("hello | hi", with: "hello ｜ hi"))
+        files["locales/en.json"] = "{\"a\": \"b\""
+        let workplace = try Workplace(files)
+        let shown = try await #require(desk).run(["lint", "--fix", "--diff"], in: workplace)
+        #expect(shown.errors.contains("not repaired: locales/en.json:1:"), "\(shown.errors)")
+        let made = try await #require(desk).run(["lint", "--fix"], in: workplace)
+        #expect(made.code == 1, "\(made.output)\(made.errors)")
+        #expect(made.output.contains("locales/en.json:1:"))
+        #expect(try await #require(desk).shell("cat rules/hello.rules", in: workplace).output == Self.tidy)
+    }
+
     @Test func `repairs are shown first, then made`() async throws {
         let workplace = try Workplace(files(Self.tidy.replacing("hello | hi", with: "hello ｜ hi")))
         let shown = try await #require(desk).run(["lint", "--fix", "--diff"], in: workplace)

@@ -3,7 +3,7 @@ import Foundation
 /// Rules that a page shows alone, made a set that can be linted and tried.
 ///
 /// What every set needs and the page leaves out is added: the version, a language, a fallback, a way to a person, and a
-/// text for each key, which is the key itself with its arguments.
+/// text for each key, which is the key itself with its arguments; and a configuration that knows its teams and hosts.
 struct RuleExample {
     private let text: String
 
@@ -11,10 +11,19 @@ struct RuleExample {
 
     /// The files of the set, by path.
     var files: [String: String] {
-        var files = ["rules/example.rules": whole, "rules/frame.rules": frame]
+        var files = ["rules/example.rules": whole, "rules/frame.rules": frame, "frontdesk.yaml": Self.configuration]
         for language in languages { files["locales/\(language).json"] = locale }
         return files
     }
+
+    /// The team and the host that examples name.
+    private static let configuration = """
+        teams:
+          names: [support, billing]
+        outbound:
+          hosts: [orders.example.com]
+
+        """
 
     private var whole: String {
         let scoped = hasLine("language ") ? text : "language en\n" + text

@@ -65,6 +65,29 @@ struct SettingsTests {
         #expect(run.errors.contains("error: \(message)"), "\(run.errors)")
     }
 
+    @Test(arguments: [nil, "site:\n  name: Shop\n"])
+    func `what no configuration says is known all the same`(configuration: String?) async throws {
+        var files = ExampleDesk.files
+        files["frontdesk.yaml"] = configuration
+        files["rules/call.rules"] = """
+            frontdesk 1
+            language en
+
+            webhook oms = POST https://oms.example.com/orders
+
+            rule call.team
+              when stray team
+              example stray team
+              call oms(text="a")
+              escalate to unknown
+
+            """
+        let run = try await #require(desk).run(["lint"], in: Workplace(files))
+        #expect(run.code == 1)
+        #expect(run.output.contains("error[FD702]: the host `oms.example.com` is not allowed"), "\(run.output)")
+        #expect(run.output.contains("error[FD301]: unknown team `unknown`"), "\(run.output)")
+    }
+
     @Test func `a variable of the environment counts before the file`() async throws {
         var files = ExampleDesk.files
         files["frontdesk.yaml"] = "folders:\n  rules: nowhere\n"

@@ -67,17 +67,16 @@ struct DeadTopic: Check {
             }
             if topic.node.turns != nil { timed.insert(name.value) }
         }
-        var members: [String: [RuleSetDraft.Scoped<RuleStatement>]] = [:]
-        var topicOf: [String: String] = [:]
+        var members: Set<String> = []
+        var entered: Set<String> = []
         for rule in statements.rules {
             guard let topic = rule.topic?.rawValue else { continue }
-            members[topic, default: []].append(rule)
-            topicOf[rule.node.name.value] = topic
+            members.insert(topic)
+            if survey.started.contains(rule.node.name.value) { entered.insert(topic) }
         }
-        let entered = enteredTopics(survey, members, topicOf)
         let lasting = entered.filter { !timed.contains($0) }
         return order.compactMap { topic in
-            guard let name = first[topic], !(members[topic] ?? []).isEmpty else { return nil }
+            guard let name = first[topic], members.contains(topic) else { return nil }
             if !entered.contains(topic) {
                 return description.finding(
                     at: name.span,
@@ -92,32 +91,5 @@ struct DeadTopic: Check {
                 remedy: "write `topic \(topic) for 6 turns`"
             )
         }
-    }
-
-    /// The topics that some rule can enter, found from the rules that need no earlier one.
-    private static func enteredTopics(
-        _ survey: ProjectSurvey,
-        _ members: [String: [RuleSetDraft.Scoped<RuleStatement>]],
-        _ topicOf: [String: String]
-    ) -> Set<String> {
-        var followers: [String: [String]] = [:]
-        var running: Set<String> = []
-        for rule in survey.statements.rules {
-            let name = rule.node.name.value
-            if let after = rule.node.afterLine {
-                for earlier in after.rules { followers[earlier.value, default: []].append(name) }
-            } else if !rule.node.triggers.isEmpty {
-                running.insert(name)
-            }
-        }
-        for fallback in survey.statements.fallbacks {
-            for line in fallback.node.lines { running.formUnion(RuleGraph.edges(of: line.action).map(\.target)) }
-        }
-        var waiting = running.sorted()
-        while let name = waiting.popLast() {
-            let next = (survey.graph.edges[name] ?? []).map(\.target) + (followers[name] ?? [])
-            for target in next where running.insert(target).inserted { waiting.append(target) }
-        }
-        return Set(running.compactMap { topicOf[$0] })
     }
 }

@@ -44,7 +44,7 @@ struct MismatchedType: Check {
     )
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {
-        var findings: [Finding] = []
+        var findings: [Finding] = survey.statements.tests.flatMap { faults(in: $0.node) }
         survey.statements.forEachCondition { condition in
             condition.walk { test in
                 switch test.kind {
@@ -58,6 +58,29 @@ struct MismatchedType: Check {
             }
         }
         return findings
+    }
+
+    /// Answers of webhooks in a test that are no JSON, and would be taken for a failed call.
+    private static func faults(in test: TestStatement) -> [Finding] {
+        test.lines.flatMap { line -> [Finding] in
+            guard case .with(let settings) = line.kind else { return [] }
+            return settings.compactMap { setting in
+                guard case .webhook(let name, let answer) = setting.kind else { return nil }
+                var reader = JSONReader(Array(answer.value.utf8))
+                do {
+                    _ = try reader.read()
+                    return nil
+                } catch {
+                    // Told below.
+                }
+                return description.finding(
+                    at: answer.span,
+                    "the answer of `\(name.value)` is no JSON, so the call would fail",
+                    remedy:
+                        "write for example '{\"state\": \"sent\"}' or '\"sent\"'; without a line the call fails, too"
+                )
+            }
+        }
     }
 
     private static func faults(

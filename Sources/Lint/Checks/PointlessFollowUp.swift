@@ -7,10 +7,14 @@ struct PointlessFollowUp: Check {
         id: "FD604",
         name: "pointless-follow-up",
         severity: .warning,
-        summary: "A rule comes `after` a rule that says nothing, or that always ends the bot's part.",
+        summary: """
+            A rule comes `after` a rule that says nothing, that always ends the bot's part, or that no conversation comes \
+            to.
+            """,
         rationale: """
             A follow-up reads the visitor's reply to what was said. To silence there is no reply, and behind \
-            `escalate` or `close` the bot does not read on.
+            `escalate` or `close` the bot does not read on. And rules that only follow each other, or themselves, wait \
+            for a beginning that never comes.
             """,
         bad: CheckExample(
             """
@@ -60,6 +64,15 @@ struct PointlessFollowUp: Check {
                         at: earlier.span,
                         "`\(earlier.value)` says nothing that a visitor could reply to",
                         remedy: "let it say something, or follow another rule"
+                    )
+                }
+                if !survey.started.contains(earlier.value) {
+                    return description.finding(
+                        at: earlier.span,
+                        earlier.value == rule.node.name.value
+                            ? "`\(earlier.value)` follows only itself, so it never begins"
+                            : "no conversation comes to `\(earlier.value)`: it only follows rules that follow each other",
+                        remedy: "follow a rule that answers by itself, or let another rule go to `\(earlier.value)`"
                     )
                 }
                 guard graph.alwaysEnding.contains(earlier.value) else { return nil }

@@ -7,10 +7,14 @@ struct UnsafeReply: Check {
         id: "FD704",
         name: "unsafe-reply",
         severity: .warning,
-        summary: "A reply holds HTML, a `javascript:` address, or a link to a host that is not on the site's list.",
+        summary: """
+            A reply holds HTML, a `javascript:` address, or a link to a host that is not on the site's list; or an image \
+            or card has no whole address.
+            """,
         rationale: """
             Replies are shown as text, so visitors would read the markup. Links are checked when the site lists the \
-            hosts it links to: a wrong one is a typing mistake at best.
+            hosts it links to: a wrong one is a typing mistake at best. An image or a card is shown on other pages than \
+            the shop's own, so its address begins with https://.
             """,
         bad: CheckExample(
             """
@@ -48,7 +52,9 @@ struct UnsafeReply: Check {
                 case .card(_, _, let url): url
                 default: nil
                 }
-            guard let address, let (message, remedy) = fault(address.value, survey.settings.linkHosts) else { return }
+            guard let address,
+                let (message, remedy) = fault(address.value, survey.settings.linkHosts) ?? incompleteness(address.value)
+            else { return }
             findings.append(description.finding(at: address.span, message, remedy: remedy))
         }
         return findings
@@ -76,6 +82,20 @@ struct UnsafeReply: Check {
                     "the text links to `\(host)`, which is not on the site's list", "correct it, or add it to the list"
                 )
             }
+        }
+        return nil
+    }
+
+    /// What an address lacks, where a whole one is needed.
+    private static func incompleteness(_ address: String) -> (String, String)? {
+        let scheme = ["https://", "http://"].first { address.lowercased().hasPrefix($0) }
+        guard let scheme else {
+            let rest = address.drop { $0 == "/" }
+            return ("the address does not begin with https://", "write https://\(address.contains("://") ? "…" : rest)")
+        }
+        let host = address.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+        guard host.contains(".") || host.hasPrefix("localhost") else {
+            return ("the address names no host", "write for example https://shop.example.com/lamp.png")
         }
         return nil
     }

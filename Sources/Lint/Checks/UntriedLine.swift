@@ -45,10 +45,12 @@ struct UntriedLine: Check {
     /// - Parameters:
     ///   - report: The trials of the whole set.
     ///   - rules: The set.
-    /// - Returns: The findings, in the order of the set.
+    /// - Returns: The findings, in the order of the set. A rule with an example that failed has none: once the example
+    ///   holds, it may try what it should have.
     static func findings(in report: TrialReport, of rules: RuleSet) -> [Finding] {
         var findings: [Finding] = []
-        for rule in rules.rules {
+        let failed = Set(report.failed.filter { $0.kind == .example }.map(\.name))
+        for rule in rules.rules where !failed.contains(rule.name.rawValue) {
             for trigger in rule.triggers where !report.exercised.contains(trigger.location) {
                 findings.append(
                     description.finding(

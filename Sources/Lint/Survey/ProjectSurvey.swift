@@ -58,6 +58,9 @@ final class ProjectSurvey {
     /// Which rules lead to which.
     lazy var graph = RuleGraph(statements)
 
+    /// The rules that a conversation can come to.
+    lazy var started: Set<String> = graph.started(statements)
+
     /// All training examples, in the order of path and line.
     lazy var examples: [(intent: String, example: IntentStatement.Example)] = statements.intents.flatMap { intent in
         intent.node.examples.map { (intent.node.name.value, $0) }

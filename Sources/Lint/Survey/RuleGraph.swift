@@ -76,6 +76,30 @@ struct RuleGraph {
         return found
     }
 
+    /// The rules that a conversation can come to: from those that need no earlier one, and from fallbacks, by steps and
+    /// by follow-ups.
+    func started(_ statements: RuleSetDraft) -> Set<String> {
+        var followers: [String: [String]] = [:]
+        var found: Set<String> = []
+        for rule in statements.rules {
+            let name = rule.node.name.value
+            if let after = rule.node.afterLine {
+                for earlier in after.rules { followers[earlier.value, default: []].append(name) }
+            } else if !rule.node.triggers.isEmpty {
+                found.insert(name)
+            }
+        }
+        for fallback in statements.fallbacks {
+            for line in fallback.node.lines { found.formUnion(Self.edges(of: line.action).map(\.target)) }
+        }
+        var waiting = found.sorted()
+        while let name = waiting.popLast() {
+            let next = (edges[name] ?? []).map(\.target) + (followers[name] ?? [])
+            for target in next where found.insert(target).inserted { waiting.append(target) }
+        }
+        return found
+    }
+
     /// Whether a person is called by one of these rules, or by one that they lead to.
     func leadsToPerson(_ names: some Sequence<String>, throughChips: Bool) -> Bool {
         !reachable(from: names, throughChips: throughChips).isDisjoint(with: escalating)

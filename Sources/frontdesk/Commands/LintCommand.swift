@@ -91,7 +91,7 @@ struct LintCommand: AsyncParsableCommand {
         let input = try input(settings)
         KeptUntilExit.keep(input.project)
         let linter = Linter(
-            settings: LintSettings(settings, file: config),
+            settings: LintSettings(settings),
             jobs: workerCount
         )
         let changed = try changedSince.map { try ChangedFiles(since: $0) }
@@ -224,6 +224,9 @@ struct LintCommand: AsyncParsableCommand {
         )
         if diff {
             Terminal.write(text: repairs.patches)
+            for left in repairs.run.findings.filter({ isWanted($0) && $0.severity == .error }) {
+                Terminal.complain("not repaired: \(left.line)")
+            }
             if !repairs.run.changes.isEmpty { throw ExitCode.findings }
             return
         }

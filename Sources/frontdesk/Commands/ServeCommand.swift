@@ -50,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.folders.locales = locales ?? settings.folders.locales
         settings.folders.models = models ?? settings.folders.models
         // Whatever `frontdesk lint` refuses with this configuration must not go live, and nothing else.
-        let linter = Linter(settings: LintSettings(settings, file: config))
+        let linter = Linter(settings: LintSettings(settings))
         try await Serving(settings, linter: linter, isDemo: demo, webFolder: web).run()
     }
 }

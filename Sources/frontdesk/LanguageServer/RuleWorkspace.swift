@@ -13,7 +13,7 @@ struct RuleWorkspace: Sendable {
     let settings: LintSettings
 
     /// A workspace without rules: each open file is a set of its own.
-    static let empty = RuleWorkspace(folders: nil, settings: LintSettings())
+    static let empty = RuleWorkspace(folders: nil, settings: LintSettings(Settings()))
 
     /// Finds the rules of a folder that somebody opened: as the configuration says, else in `rules`, else there.
     ///
@@ -22,7 +22,7 @@ struct RuleWorkspace: Sendable {
         let standard = "\(root)/\(Settings.standardFile)"
         let isConfigured = config != nil || FileManager.default.fileExists(atPath: standard)
         let settings = isConfigured ? try await Settings.load(file: config ?? standard) : Settings()
-        let checks = isConfigured ? LintSettings(settings, file: config ?? standard) : LintSettings()
+        let checks = LintSettings(settings)
         let named = rules ?? settings.folders.rules
         guard let folder = FilePlace.folder([named, "rules"].compactMap { $0 }, in: root) ?? holdsRules(root) else {
             return RuleWorkspace(folders: nil, settings: checks)

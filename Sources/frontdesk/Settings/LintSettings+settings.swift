@@ -1,14 +1,9 @@
-import Foundation
 import FrontdeskCore
 import FrontdeskLint
 
 extension LintSettings {
-    /// What the configuration says about the site; without a file nothing is known.
-    ///
-    /// - Parameters:
-    ///   - settings: The settings.
-    ///   - file: The configuration file that was named, if any.
-    init(_ settings: Settings, file: String?) {
+    /// What the settings say about the site, whether a configuration file said it or nobody: the server goes by them, too.
+    init(_ settings: Settings) {
         var severities: [String: Finding.Severity?] = [:]
         for (check, text) in settings.lint.severities {
             if let severity = Severity(rawValue: text) { severities.updateValue(severity.severity, forKey: check) }
@@ -18,10 +13,6 @@ extension LintSettings {
                 all.compactMap(Settings.attribute).map { ($0.name, $0.kind) },
                 uniquingKeysWith: { _, last in last }
             )
-        }
-        guard file != nil || FileManager.default.fileExists(atPath: Settings.standardFile) else {
-            self.init(visitorAttributes: attributes, severities: severities)
-            return
         }
         self.init(
             languages: settings.site.languages,

@@ -15,10 +15,12 @@ extension FileParser {
         case "chips": return .chips(try chips())
         case "image":
             let url = try bareWord("the image's address")
-            return .image(url: url, try reply())
+            return .image(url: url, try reply("say what it shows: `image https://… \"A red lamp\"`"))
         case "card":
-            let title = try reply()
-            let text = try reply()
+            let hint =
+                "write `card \"title\" \"text\" https://…`, or keys of the locale files: `card t:title t:text https://…`"
+            let title = try reply(hint)
+            let text = try reply(hint)
             return .card(title: title, text: text, url: try bareWord("the card's address"))
         case "set":
             let name = try variableName()
@@ -41,19 +43,21 @@ extension FileParser {
         scanner.skipBlanks()
         if !scanner.isAtEnd, !peeksWord("if") {
             let remedy = "a line has one text; for a second message write another `say`, for a variant `or`"
-            throw unexpected("`if`, `weight` or the end of the line", remedy: remedy)
+            throw unexpected("`if`, `weight` or the end of the line", remedy: remedyForCondition ?? remedy)
         }
         return WeightedReply(reply: reply, weight: weight)
     }
 
-    /// Reads `t:key(name=value)` or a quoted text.
-    private mutating func reply() throws(LineFault) -> Reply {
+    /// Reads `t:key(name=value)` or a quoted text; `hint` tells what to do where there is none.
+    private mutating func reply(
+        _ hint: String = "write `t:key` for a text of the locale files, or a text in quotes"
+    ) throws(LineFault) -> Reply {
         scanner.skipBlanks()
         let start = here
         if let text = try optionalString() {
             return Reply(source: .inline(text), arguments: [], span: span(from: start))
         }
-        let remedy = "write `t:key` for a text of the locale files, or a text in quotes"
+        let remedy = hint
         guard scanner.byte == UInt8(ascii: "t") else { throw unexpected("a reply", remedy: remedy) }
         scanner.advance(1)
         guard takeAdjacentOperator(":") else {

@@ -15,6 +15,8 @@ extension FileParser {
                 found = true
             } else if takeWord("or") {
                 found = false
+            } else if let meant = takeForeignConnective() {
+                found = meant
             } else {
                 break
             }
@@ -121,7 +123,11 @@ extension FileParser {
             test = .unknown
         } else {
             let suggestion = SpellingSuggestion.nearest(to: word, among: Self.reservedNames.sorted())
-            let remedy = suggestion.map { "did you mean `\($0)`? A variable is asked for with `\(word) known`" }
+            let isAboutHours = word == "open" || word == "closed"
+            let remedy =
+                isAboutHours
+                ? "opening hours are asked for by their schedule: `hours support \(word)`"
+                : suggestion.map { "did you mean `\($0)`? A variable is asked for with `\(word) known`" }
             let comparison = try comparison(remedy: remedy ?? "write `\(word) known` or `\(word) is \"…\"`")
             test = .compare(comparison, try operand("a value"))
         }

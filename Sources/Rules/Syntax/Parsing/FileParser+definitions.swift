@@ -57,6 +57,14 @@ extension FileParser {
                 remedy: "use `|`"
             )
         }
+        if let inner = pattern.units.first(where: { Pattern(joint: .any, units: [$0], span: $0.span).holdsAll }) {
+            throw fault(
+                .malformedLine,
+                inner.span,
+                "a term of a concept can't join words with `&`",
+                remedy: "write the `&` into the `when` line: `when (a & b) | @concept`"
+            )
+        }
         if let negated = pattern.units.first(where: \.isNegated) {
             throw fault(
                 .pointlessPatternPart,
@@ -104,6 +112,13 @@ extension FileParser {
         let head = line(start) { (parser) throws(LineFault) -> (name: Located<String>, zone: Located<String>) in
             parser.takeKeyword()
             let name = try parser.name("the schedule's name")
+            parser.scanner.skipBlanks()
+            guard !parser.scanner.isAtEnd else {
+                // Who asks for the schedule is not at fault, so it is read on.
+                let remedy = "write it behind the name: `schedule \(name.value) Europe/Berlin`"
+                parser.report(.malformedLine, name.span, "the schedule has no time zone", remedy: remedy)
+                return (name, Located("UTC", name.span))
+            }
             let zone = try parser.bareWord("a time zone such as Asia/Shanghai")
             if parser.takeWord("except") { exceptions = try parser.bareWord("the path of a file with dates") }
             return (name, zone)
@@ -170,6 +185,10 @@ extension FileParser {
         }
         if let day = Weekday.allCases.first(where: { $0.keyword == letters.lowercased() }) { return day }
         let keywords = Weekday.allCases.map(\.keyword)
+        if ["zone", "timezone", "tz"].contains(letters.lowercased()) {
+            let remedy = "write it behind the schedule's name: `schedule support Europe/Berlin`"
+            throw fault(.malformedLine, span(from: start), "a time zone is no line of its own", remedy: remedy)
+        }
         let remedy = SpellingSuggestion.nearest(to: String(letters.prefix(3)), among: keywords).map {
             "did you mean `\($0)`?"
         }

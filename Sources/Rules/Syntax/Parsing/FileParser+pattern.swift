@@ -105,6 +105,12 @@ extension FileParser {
                 checkStars(text)
                 return .quoted(text)
             case UInt8(ascii: "/") where length == 1:
+                noteSlash()
+                scanner.advance(length)
+                continue
+            case UInt8(ascii: "+") where isBlank(beside: length):
+                let remedy = "did you mean `&`?"
+                report(.separatorBetweenTerms, nextCharacter, "`+` separates nothing", remedy: remedy)
                 scanner.advance(length)
                 continue
             case UInt8(ascii: "."):
@@ -115,19 +121,6 @@ extension FileParser {
                 return .word(try word())
             }
         }
-    }
-
-    /// Objects to a star that shall let a word go on, but is a character in quotes.
-    private mutating func checkStars(_ quoted: Located<String>) {
-        let words = quoted.value.split { $0.isWhitespace }
-        guard words.contains(where: { $0.count > 1 && ($0.hasSuffix("*") || $0.hasPrefix("*")) }) else { return }
-        report(
-            .pointlessPatternPart,
-            quoted.span,
-            "`*` is a character in quotes, and changes nothing",
-            remedy: "take the word out of the quotes to let it go on",
-            severity: .warning
-        )
     }
 
     private func strayCloser(_ ascii: UInt8, _ closing: UInt8?) -> LineFault {
@@ -197,6 +190,14 @@ extension FileParser {
         let name = try variableName()
         var tokens: ClosedRange<Int>?
         if takeOperator(":") {
+            if let (next, _) = scanner.scalar, next.mayStartName, let entity = scanner.takeName() {
+                throw fault(
+                    .malformedLine,
+                    span(from: start),
+                    "an entity is captured under its own name",
+                    remedy: "write `{\(entity)}`; a number of words is captured as `{\(name.value):1-3}`"
+                )
+            }
             let least = try integer("the fewest tokens", in: 1...Self.maximumCaptureTokens)
             var most = least
             if takeOperator("-") { most = try integer("the most tokens", in: 1...Self.maximumCaptureTokens) }
@@ -239,7 +240,11 @@ extension FileParser {
         }
         noteFullWidth(length: length, ascii: UInt8(ascii: "."))
         scanner.advance(2 * length)
-        guard let (value, _) = scanner.scalar, value.decimalDigit != nil else { return Located(nil, span(from: start)) }
+        guard let (value, _) = scanner.scalar, value.decimalDigit != nil else {
+            let gap = Located<Int?>(nil, span(from: start))
+            noteDistantNumber(behind: gap.span)
+            return gap
+        }
         let most = try integer("the most tokens between", in: 0...Self.maximumGap)
         return Located(most.value, span(from: start))
     }

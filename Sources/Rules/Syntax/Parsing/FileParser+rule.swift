@@ -78,7 +78,7 @@ extension FileParser {
                 .unknownKeyword,
                 nextCharacter,
                 "no keyword stands here",
-                remedy: "begin with when, say or another keyword"
+                remedy: remedyForComment ?? "begin with when, say or another keyword"
             )
         }
         let span = span(from: start)
@@ -98,7 +98,12 @@ extension FileParser {
     private mutating func afterLine() throws(LineFault) -> AfterLine {
         var rules = [try name("the name of a rule")]
         while takeOperator(",") { rules.append(try name("the name of a rule")) }
-        guard takeWord("within") else { return AfterLine(rules: rules, turns: nil) }
+        let wordStart = here
+        if !takeWord("within") {
+            guard takeWord("for") || takeWord("in") else { return AfterLine(rules: rules, turns: nil) }
+            let message = "a follow-up is in force within a number of turns"
+            report(.malformedLine, span(from: wordStart), message, remedy: "did you mean `within`?")
+        }
         let turns = try integer("the number of turns", in: 1...1_000)
         if !takeWord("turn") { try expectWord("turns", remedy: "write `within \(turns.value) turns`") }
         return AfterLine(rules: rules, turns: turns)
@@ -111,7 +116,8 @@ extension FileParser {
         let period = try name("conversation, hour, day or visitor")
         if let known = WinLimit.Period(rawValue: period.value) { return WinLimit(count: count, period: known) }
         let names = WinLimit.Period.allCases.map(\.rawValue)
-        let suggestion = SpellingSuggestion.nearest(to: period.value, among: names)
+        let suggestion =
+            Self.periods[period.value.lowercased()] ?? SpellingSuggestion.nearest(to: period.value, among: names)
         throw fault(
             .malformedLine,
             period.span,
@@ -119,6 +125,12 @@ extension FileParser {
             remedy: suggestion.map { "did you mean `\($0)`?" }
         )
     }
+
+    /// What people write for the spans of a limit.
+    private static let periods = [
+        "chat": "conversation", "session": "conversation", "dialog": "conversation", "dialogue": "conversation",
+        "user": "visitor", "customer": "visitor", "person": "visitor", "hours": "hour", "days": "day", "24h": "day",
+    ]
 
     /// Reads the fallback and its lines.
     mutating func parseFallback(_ start: LineStart) {

@@ -10,7 +10,22 @@ extension FileParser {
     /// Reads the rest of `language TAG, TAG`.
     mutating func parseLanguage(from start: SourcePosition) throws(LineFault) -> LanguageStatement {
         var tags = [try languageTag()]
-        while takeOperator(",") { tags.append(try languageTag()) }
+        while true {
+            if takeOperator(",") {
+                tags.append(try languageTag())
+                continue
+            }
+            scanner.skipBlanks()
+            guard let (value, _) = scanner.scalar, value.mayStartName else { break }
+            let next = here
+            tags.append(try languageTag())
+            report(
+                .malformedLine,
+                span(from: next),
+                "a comma stands between languages",
+                remedy: "write `language \(tags.map(\.value.rawValue).joined(separator: ", "))`"
+            )
+        }
         return LanguageStatement(tags: tags, span: span(from: start))
     }
 
@@ -81,11 +96,14 @@ extension FileParser {
         let name = try name("the webhook's name")
         try expectOperator("=")
         let word = try self.name("GET, POST or PUT")
-        guard let method = WebhookDefinition.Method(rawValue: word.value) else {
+        let method = WebhookDefinition.Method(rawValue: word.value) ?? .post
+        if method.rawValue != word.value {
+            // Who calls the webhook is not at fault, so it is read on.
             let upper = word.value.uppercased()
             let remedy =
-                WebhookDefinition.Method(rawValue: upper) == nil ? "write GET, POST or PUT" : "write `\(upper)`"
-            throw fault(.malformedLine, word.span, "unknown method `\(word.value)`", remedy: remedy)
+                WebhookDefinition.Method(rawValue: upper) == nil
+                ? "write GET, POST or PUT" : "did you mean `\(upper)`?"
+            report(.malformedLine, word.span, "unknown method `\(word.value)`", remedy: remedy)
         }
         let url = try bareWord("the address")
         var timeout: Located<Duration>?
@@ -106,19 +124,37 @@ extension FileParser {
         let remedy = "write for example 500ms or 5s"
         guard let amount = scanner.takeDigits() else { throw unexpected("a duration", remedy: remedy) }
         let unitStart = here
-        let milliseconds: Int
-        switch scanner.takeName() {
-        case "ms": milliseconds = amount
-        case "s": milliseconds = amount * 1_000
-        case "m": milliseconds = amount * 60_000
-        default:
+        var factor = 1_000
+        if let unit = scanner.takeName(), let known = Self.units[unit] {
+            factor = known
+        } else {
             scanner.rewind(to: unitStart)
-            throw unexpected("ms, s or m behind the number", remedy: remedy)
+            var reader = scanner
+            reader.skipBlanks()
+            let meant = reader.takeName().map { Self.meantUnits[$0.lowercased()] ?? "s" }
+            if meant != nil { scanner = reader }
+            let remedy = meant.map { "did you mean `\(amount)\($0)`?" } ?? "write `\(amount)s`, or `\(amount)ms`"
+            report(
+                .malformedLine,
+                span(from: start),
+                "a duration is a number with ms, s or m behind it",
+                remedy: remedy
+            )
         }
+        let milliseconds = amount.multipliedReportingOverflow(by: factor).partialValue
         let span = span(from: start)
         guard (1...60_000).contains(milliseconds) else {
             throw fault(.malformedLine, span, "a timeout is from 1 millisecond to 1 minute", remedy: remedy)
         }
         return Located(.milliseconds(milliseconds), span)
     }
+
+    private static let units = ["ms": 1, "s": 1_000, "m": 60_000]
+
+    /// What people write for the units.
+    private static let meantUnits = [
+        "ms": "ms", "msec": "ms", "millis": "ms", "milliseconds": "ms", "s": "s", "sec": "s", "secs": "s",
+        "second": "s",
+        "seconds": "s", "sek": "s", "秒": "s", "m": "m", "min": "m", "minute": "m", "minutes": "m",
+    ]
 }

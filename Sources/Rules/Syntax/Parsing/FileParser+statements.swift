@@ -62,7 +62,7 @@ extension FileParser {
                 .unknownKeyword,
                 span,
                 "no keyword stands here",
-                remedy: "begin with rule, concept or another keyword"
+                remedy: remedyForComment ?? "begin with rule, concept or another keyword"
             )
             return nil
         }

@@ -8,7 +8,7 @@ extension FileParser {
         if let text = try takeCurlyQuoted() { return text }
         let quote = scanner.byte
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-            throw unexpected(what)
+            throw unexpected(what, remedy: remedyForNoQuotes)
         }
         return try quoted(by: quote)
     }

@@ -52,7 +52,7 @@ struct LintRepairs {
 
     /// Examples, counters and dialogues that come out right now, and would not with the repairs.
     private func brokenPromises() async throws -> [String] {
-        guard run.project.rules != nil else { return [] }
+        guard run.project.rules != nil, run.project.locales.allSatisfy(\.isReadable) else { return [] }
         let after = try await failures(of: run.project)
         guard !after.isEmpty else { return [] }
         let before = input.project.rules == nil ? [:] : try await failures(of: input.project)
@@ -93,4 +93,9 @@ struct LintRepairs {
         }
         return failures
     }
+}
+
+extension LocaleFile {
+    /// Whether its texts can be shown: rules whose texts can't be are not tried, for no example comes out right.
+    fileprivate var isReadable: Bool { !findings.contains { $0.severity == .error } }
 }
