@@ -65,6 +65,25 @@ struct SettingsTests {
         #expect(run.errors.contains("error: \(message)"), "\(run.errors)")
     }
 
+    @Test(arguments: [
+        (
+            "lint:\n  severities:\n    FD999: off\n",
+            "frontdesk.yaml:3:5: error: there is no check `FD999`; `frontdesk checks`"
+        ),
+        (
+            "site:\n  languages: [en, german]\n",
+            "frontdesk.yaml:2:19: error: `german` is no language; did you mean `de`?"
+        ),
+        ("site:\n  languages: [en, zz]\n", "frontdesk.yaml:2:19: error: `zz` is no language; write codes"),
+    ])
+    func `checks and languages that nobody knows are named`(text: String, message: String) async throws {
+        var files = ExampleDesk.files
+        files["frontdesk.yaml"] = text
+        let run = try await #require(desk).run(["lint"], in: Workplace(files))
+        #expect(run.code == 2)
+        #expect(run.errors.hasPrefix(message), "\(run.errors)")
+    }
+
     @Test(arguments: [nil, "site:\n  name: Shop\n"])
     func `what no configuration says is known all the same`(configuration: String?) async throws {
         var files = ExampleDesk.files

@@ -45,6 +45,7 @@ struct BeginnersSlipsTests {
     }
 
     @Test(arguments: [
+        ("language dee", "FD013 2:10 no language is known by the code `dee`", "did you mean `de`?"),
         ("language de ja", "FD013 2:13 a comma stands between languages", "`language de, ja`"),
         ("webhook oms = post https://oms.example.com/x", "FD013 2:15 unknown method `post`", "`POST`"),
         ("webhook oms = POST https://oms.example.com/x timeout 2", "FD013 2:54 a duration", "write `2s`"),

@@ -80,6 +80,28 @@ struct LinterTests {
         #expect(repair?.edits.first?.replacement == (key == "hi.agan" ? "hi.again" : nil))
     }
 
+    @Test(arguments: [["de", "ja"], ["de"]])
+    func `a slip in the main language's placeholder is told there`(others: [String]) {
+        let rules = """
+            frontdesk 1
+            language en, \(others.joined(separator: ", "))
+
+            entity order_id = /[A-Z]{2}\\d{3}/
+
+            rule hi
+              when status {order_id}
+              example status AB123
+              say t:hi(order=order_id)
+
+            """
+        let files =
+            [("rules/a.rules", rules), ("rules/zz-base.rules", ExampleProject.base + "\n")]
+            + [("locales/en.json", "{\"hi\": \"It is {ordr}.\"}")]
+            + others.map { ("locales/\($0).json", "{\"hi\": \"\($0) {order}.\"}") }
+        let found = Linter().findings(in: ExampleProject.make(files)).filter { $0.id == "FD403" }
+        #expect(found.map(\.location.path) == ["locales/en.json"], "\(found)")
+    }
+
     @Test func `the intent of everything else needs no rule`() {
         let examples = (1...5).map { "  en: words of no meaning \($0)\n" }.joined()
         let text =

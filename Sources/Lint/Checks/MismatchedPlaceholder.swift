@@ -81,17 +81,36 @@ struct MismatchedPlaceholder: Check {
 
     static func findings(in survey: ProjectSurvey) -> [Finding] {
         let texts = survey.texts
-        return texts.keys.flatMap { differences(between: texts.texts(of: $0), texts.fallback) }
-            + survey.replies.flatMap { unfilled($0, texts) }
+        let passed = Dictionary(grouping: survey.replies.compactMap { use in use.key.map { ($0.value, use.passed) } }) {
+            $0.0
+        }
+        var models: [String: TextSurvey.Text] = [:]
+        for key in texts.keys {
+            models[key] = model(of: texts.texts(of: key), passed[key]?.map(\.1) ?? [], texts.fallback)
+        }
+        return texts.keys.flatMap { key in
+            models[key].map { differences(between: texts.texts(of: key), and: $0) } ?? []
+        } + survey.replies.flatMap { unfilled($0, texts, models) }
+    }
+
+    /// The text that the others are held against: one with the placeholders that most texts and rules agree on, of
+    /// several that of the main language.
+    private static func model(
+        of texts: [TextSurvey.Text],
+        _ passed: [Set<String>],
+        _ main: LanguageTag
+    ) -> TextSurvey.Text? {
+        let readable = texts.filter { (try? $0.template.get()) != nil }
+        let votes = Dictionary(grouping: readable.map(\.names) + passed) { $0 }.mapValues(\.count)
+        let most = readable.map { votes[$0.names] ?? 0 }.max() ?? 0
+        let agreed = readable.filter { votes[$0.names] == most }
+        return agreed.first { $0.language == main } ?? agreed.first
     }
 
     // MARK: Between languages
 
-    private static func differences(between texts: [TextSurvey.Text], _ main: LanguageTag) -> [Finding] {
+    private static func differences(between texts: [TextSurvey.Text], and model: TextSurvey.Text) -> [Finding] {
         let readable = texts.filter { (try? $0.template.get()) != nil }
-        guard readable.count > 1, let model = readable.first(where: { $0.language == main }) ?? readable.first else {
-            return []
-        }
         let expected = Dictionary(model.arguments.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first })
         return readable.compactMap { text in
             guard text.language != model.language else { return nil }
@@ -128,16 +147,16 @@ struct MismatchedPlaceholder: Check {
 
     // MARK: Between rules and texts
 
-    private static func unfilled(_ use: ReplyUse, _ texts: TextSurvey) -> [Finding] {
-        guard let key = use.key else { return [] }
+    private static func unfilled(
+        _ use: ReplyUse,
+        _ texts: TextSurvey,
+        _ models: [String: TextSurvey.Text]
+    ) -> [Finding] {
+        guard let key = use.key, let model = models[key.value] else { return [] }
         let known = texts.texts(of: key.value).filter { (try? $0.template.get()) != nil }
-        guard !known.isEmpty else { return [] }
-        // Where languages differ, that is told once; the rule is held against the main language.
-        let main = known.first { $0.language == texts.fallback } ?? known[0]
-        let needed = Set(main.arguments.map(\.name)).sorted()
+        // Where languages differ, that is told once; the rule is held against what most agree on.
         let shown = Set(known.flatMap(\.arguments).map(\.name))
-        let passed = Set(use.reply.arguments.map(\.name.value))
-        let missing = needed.filter { !passed.contains($0) }
+        let missing = model.names.subtracting(use.passed).sorted()
         var findings: [Finding] = []
         if !missing.isEmpty {
             let example = missing.map { "\($0)=…" }.joined(separator: ", ")
@@ -161,6 +180,16 @@ struct MismatchedPlaceholder: Check {
         }
         return findings
     }
+}
+
+extension TextSurvey.Text {
+    /// The names of its placeholders.
+    fileprivate var names: Set<String> { Set(arguments.map(\.name)) }
+}
+
+extension ReplyUse {
+    /// The names of the arguments that are passed.
+    fileprivate var passed: Set<String> { Set(reply.arguments.map(\.name.value)) }
 }
 
 extension MessageArgument.Kind {

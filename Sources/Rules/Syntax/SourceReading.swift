@@ -108,7 +108,12 @@ struct SourceReading {
             clean.reserveCapacity(bytes.count)
             var position = 0
             if bytes.starts(with: [0xef, 0xbb, 0xbf]) {
-                note(0, .brokenEncoding, "the file starts with a byte order mark", "save it as UTF-8 without a mark")
+                note(
+                    0,
+                    .brokenEncoding,
+                    "the file starts with a byte order mark",
+                    "save it as UTF-8 without a mark, or let `frontdesk lint --fix` do it"
+                )
                 position = 3
             }
             var lineEnd: LineEnd?

@@ -22,6 +22,9 @@ extension LanguageTag {
     /// The language's name in itself: `Deutsch`, `中文（繁體）`; the tag for a language that has no name.
     public var nameInItself: String { name(in: self) }
 
+    /// Whether the language has a name in English, as every language has that ICU knows.
+    public var isNamed: Bool { LanguageTag(language).name(in: "en") != language }
+
     /// The language's name in another language; the tag for a language that has no name.
     public func name(in language: LanguageTag) -> String {
         let name = CBuffer.text16(capacity: 160) { cicu_language_name(rawValue, language.rawValue, $0, $1) }

@@ -14,6 +14,9 @@ public enum MistakenLanguage {
         rareLanguages.contains(spelling.prefix { $0 != "-" }.lowercased())
     }
 
+    /// The codes of languages that are written often, for suggestions.
+    public static let commonCodes: [String] = Set(codes.values).sorted()
+
     /// Whether a spelling has the form of a language tag: letters first, then parts of up to 8 letters or digits.
     public static func isTag(_ spelling: String) -> Bool {
         let parts = spelling.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }

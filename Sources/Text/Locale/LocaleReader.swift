@@ -17,9 +17,20 @@ struct LocaleReader {
 
     init(path: String, bytes: [UInt8]) {
         self.path = path
-        scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+        let text = String(decoding: bytes, as: UTF8.self)
+        scalars = Array(text.unicodeScalars)
         if String(validating: bytes, as: UTF8.self) == nil {
-            report("the file is not UTF-8", remedy: "save it as UTF-8")
+            let whole = bytes[..<(zip(bytes, text.utf8).enumerated().first { $1.0 != $1.1 }?.offset ?? 0)]
+            let lastLine = whole.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            report(
+                "this byte is not UTF-8",
+                remedy: "save the file as UTF-8",
+                at: FileLocation(
+                    path: path,
+                    line: whole.count { $0 == 0x0A } + 1,
+                    column: String(decoding: whole[lastLine...], as: UTF8.self).unicodeScalars.count + 1
+                )
+            )
         }
     }
 
@@ -207,13 +218,13 @@ struct LocaleReader {
         }
     }
 
-    private mutating func report(_ message: String, remedy: String) {
+    private mutating func report(_ message: String, remedy: String, at place: FileLocation? = nil) {
         findings.append(
             Finding(
                 id: "FD400",
                 name: "broken-locale-file",
                 severity: .error,
-                location: location,
+                location: place ?? location,
                 message: message,
                 remedy: remedy
             )

@@ -1,4 +1,7 @@
+import FrontdeskCore
+import FrontdeskLint
 import FrontdeskRules
+import FrontdeskText
 import Yams
 
 /// Holds a configuration file against the schema: every unknown key and every value of the wrong kind, with its place.
@@ -43,6 +46,8 @@ struct SettingsCheck {
             if let known = SettingsSchema.key(for: full) {
                 places[full] = place(of: value)
                 verify(value, known)
+                if known.name == "lint.severities.*" { verifyCheck(text, name) }
+                if known.name == "site.languages" { verifyLanguages(value) }
             } else if SettingsSchema.isSection(full) {
                 if value.mapping == nil { report(value, "`\(full)` holds further keys, not a value") }
                 visit(value, at: full)
@@ -62,6 +67,25 @@ struct SettingsCheck {
             case .list: value.sequence?.allSatisfy { $0.scalar != nil } ?? false
             }
         if !fits { report(value, "`\(key.name)` is a \(key.kind.rawValue): \(key.meaning)") }
+    }
+
+    /// A check that is nowhere in the manual.
+    private mutating func verifyCheck(_ spelling: String, _ node: Node) {
+        guard CheckManual.page(for: spelling) == nil else { return }
+        let known = CheckManual.descriptions.flatMap { [$0.id, $0.name] }
+        let near = SpellingSuggestion.nearest(to: spelling, among: known)
+        let remedy = near.map { "did you mean `\($0)`?" } ?? "`frontdesk checks` lists them"
+        report(node, "there is no check `\(spelling)`; \(remedy)")
+    }
+
+    private mutating func verifyLanguages(_ list: Node) {
+        for node in list.sequence ?? [] {
+            guard let spelling = node.scalar?.string else { continue }
+            let meant = MistakenLanguage.isLanguage(spelling) ? nil : MistakenLanguage.meant(by: spelling)
+            if meant == nil, MistakenLanguage.isTag(spelling), LanguageTag(spelling).isNamed { continue }
+            let remedy = meant.map { "did you mean `\($0)`?" } ?? "write codes such as en, zh-Hant or pt-BR"
+            report(node, "`\(spelling)` is no language; \(remedy)")
+        }
     }
 
     private func unknown(_ name: String) -> String {

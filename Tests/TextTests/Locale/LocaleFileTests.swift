@@ -61,6 +61,14 @@ struct LocaleFileTests {
         #expect(LocaleFile(path: "locales/\(name).json", bytes: Array("{}".utf8)).findings == [])
     }
 
+    @Test func `names the place of a byte that is not UTF-8`() throws {
+        let bytes = Array("{\n  \"a\": \"é\",\n  \"b\": \"für\"\n}".utf8)
+        let broken = Array(bytes.prefix { $0 != 0x66 }) + [0x66, 0xFC, 0x72, 0x22, 0x0A, 0x7D]
+        let finding = try #require(LocaleFile(path: "de.json", bytes: broken).findings.first)
+        #expect(finding.location == FileLocation(path: "de.json", line: 3, column: 10), "\(finding.message)")
+        #expect(finding.message == "this byte is not UTF-8")
+    }
+
     @Test func `ends on any bytes`() {
         var random = SystemIndependentBytes(seed: 7)
         let alphabet = Array("{}\":,\\u0dn é\u{0}".utf8)

@@ -217,7 +217,11 @@ extension FileParser {
                     ?? "write for example en, zh-Hant or pt-BR"
             )
         }
-        guard let meant = MistakenLanguage.meant(by: spelling) else { return Located(LanguageTag(spelling), span) }
+        guard let meant = MistakenLanguage.meant(by: spelling) else {
+            let tag = LanguageTag(spelling)
+            if !tag.isNamed { reportNameless(tag, span) }
+            return Located(tag, span)
+        }
         let remedy = "did you mean `\(meant)`?"
         if MistakenLanguage.isLanguage(spelling) {
             let message = "`\(spelling)` is a rare language, or a country"
@@ -226,5 +230,16 @@ extension FileParser {
         }
         report(.malformedLine, span, "`\(spelling)` is no language", remedy: remedy)
         return Located(LanguageTag(meant), span)
+    }
+
+    private mutating func reportNameless(_ tag: LanguageTag, _ span: SourceSpan) {
+        let near = SpellingSuggestion.nearest(to: tag.language, among: MistakenLanguage.commonCodes)
+        report(
+            .malformedLine,
+            span,
+            "no language is known by the code `\(tag.language)`",
+            remedy: near.map { "did you mean `\($0)`?" } ?? "write for example en, zh-Hant or pt-BR",
+            severity: .warning
+        )
     }
 }
