@@ -2,6 +2,7 @@ import Foundation
 import FrontdeskCore
 import FrontdeskRuntime
 import GRDB
+import Synchronization
 import Testing
 
 @testable import FrontdeskStorage
@@ -126,6 +127,15 @@ struct OpeningTests {
         #expect(throws: StoreError.locked(path: folder.data.path)) { try folder.store(for: .tool) }
         server.release()
         _ = try folder.store(for: .tool)
+    }
+
+    @Test func `a folder that was let go is free though a child still has its lock file open`() throws {
+        try folder.data.make()
+        let lock = try FolderLock(folder.data.path)
+        let inherited = lock.descriptor.withLock { dup($0 ?? -1) }
+        defer { close(inherited) }
+        lock.release()
+        _ = try FolderLock(folder.data.path)
     }
 
     @Test func `an older schema is brought up to date and keeps its data`() async throws {

@@ -9,7 +9,8 @@ import Synchronization
 
 /// Holds a data folder for one server, until it lets go; the kernel lets go when the process ends however it does.
 final class FolderLock: Sendable {
-    private let descriptor: Mutex<Int32?>
+    /// The open lock file; nil once it let go.
+    let descriptor: Mutex<Int32?>
 
     /// Takes the folder.
     ///
@@ -34,7 +35,11 @@ final class FolderLock: Sendable {
     /// Lets go of the folder.
     func release() {
         descriptor.withLock { descriptor in
-            if let held = descriptor { close(held) }
+            guard let held = descriptor else { return }
+            // A child that is just being started has the file open, too, until it becomes another program: closing alone
+            // would leave the folder locked that long.
+            flock(held, LOCK_UN)
+            close(held)
             descriptor = nil
         }
     }
