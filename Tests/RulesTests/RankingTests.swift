@@ -254,6 +254,25 @@ struct RankingTests {
         #expect(fixture.rank(message).nearMisses().map(\.failed) == [failed])
     }
 
+    @Test(arguments: [
+        ("a ribbon around the present", [4, 6, 3, 5]), ("a box to wrap it", [5, 4, 3, 6]),
+        ("good morning", [3, 4, 5, 6]),
+    ])
+    func `the lines of a rule are told in the order of how near they came`(message: String, lines: [Int]) throws {
+        let fixture = try RuleSetFixture(
+            """
+            rule gift
+              when !card & voucher
+              when (gift | present) & (wrap | paper) & ribbon
+              when wrap ..2 box please
+              when certificate around
+              close
+
+            """
+        )
+        #expect(fixture.rank(message).nearMisses(of: "gift").map(\.location.line) == lines)
+    }
+
     @Test func `a rule that follows another says so when it nearly matched`() throws {
         let fixture = try RuleSetFixture(
             "rule q\n  when q\n  close\nrule r\n  after q within 2 turns\n  when a\n  close\n"

@@ -46,25 +46,35 @@ struct OutcomeJudge {
             let sentence = "\(winner.rule) wins\(words.isEmpty ? "" : " \(words)") through \(winner.location)"
             reasons.append(sentence)
         }
-        if let expected { reasons.append(fate(of: expected, own, outcome, turn)) }
+        if let expected { reasons += fate(of: expected, own, outcome, turn) }
         return Judgement(reasons: reasons, ranks: ranks)
     }
 
-    /// What became of a rule that did not win.
-    private func fate(of rule: RuleName, _ own: CandidateReason?, _ outcome: Pipeline.Outcome, _ turn: Turn) -> String {
+    /// What became of a rule that did not win, a sentence each.
+    private func fate(
+        of rule: RuleName,
+        _ own: CandidateReason?,
+        _ outcome: Pipeline.Outcome,
+        _ turn: Turn
+    ) -> [String] {
         if let own {
-            guard let obstacle = own.blockedBy else { return "\(rule) matches too and ranks below" }
+            guard let obstacle = own.blockedBy else { return ["\(rule) matches too and ranks below"] }
             let failing = own.conditions.filter { !$0.holds }.map { "`\($0.text)`" }
             let words = failing.isEmpty ? obstacle : failing.joined(separator: ", ")
-            return "\(rule) matches but is held back by \(words)"
+            return ["\(rule) matches but is held back by \(words)"]
         }
         var informed = turn
         informed.facts = outcome.facts
-        if let miss = RuleBotPlugin(rules: rules, texts: texts).nearMiss(of: rule, informed) {
-            return "\(rule) does not match through \(miss.location): \(miss.failed)"
-        }
-        return doubt(about: rule, outcome) ?? "no line of \(rule) matches"
+        let misses = RuleBotPlugin(rules: rules, texts: texts).nearMisses(of: rule, informed)
+        var told = misses.prefix(Self.toldLines).map { "\(rule) does not match through \($0.location): \($0.failed)" }
+        let more = misses.count - told.count
+        if more > 0 { told.append("\(more) more \(more == 1 ? "line" : "lines") of \(rule) came no nearer") }
+        if let doubt = doubt(about: rule, outcome) { told.append(doubt) }
+        return told.isEmpty ? ["no line of \(rule) matches"] : told
     }
+
+    /// Of so many lines of a rule it is told what they lacked, the nearest first.
+    private static let toldLines = 3
 
     /// How sure the classifier is of the intent that a rule waits for; nil for a rule that waits for none.
     private func doubt(about rule: RuleName, _ outcome: Pipeline.Outcome) -> String? {

@@ -10,13 +10,13 @@ extension RuleBotPlugin {
         rules.rank(contexts.context(for: turn)).nearMisses()
     }
 
-    /// What a rule lacked that did not match a turn.
+    /// What each line of a rule lacked that did not match a turn, the nearest first.
     ///
     /// - Parameters:
     ///   - rule: The rule.
     ///   - turn: The turn with the facts that earlier plugins found out.
-    /// - Returns: The first item that failed; nil for a rule that looks for no words.
-    public func nearMiss(of rule: RuleName, _ turn: Turn) -> Explanation.NearMiss? {
-        rules.rank(contexts.context(for: turn)).nearMiss(of: rule)
+    /// - Returns: The lines, each with the first item that failed; nothing for a rule that looks for no words.
+    public func nearMisses(of rule: RuleName, _ turn: Turn) -> [Explanation.NearMiss] {
+        rules.rank(contexts.context(for: turn)).nearMisses(of: rule)
     }
 }

@@ -25,10 +25,11 @@ public struct Ranking: Sendable {
         NearMissSearch(self).misses(besides: self, limit: limit)
     }
 
-    /// What a rule lacked that did not match, whether it shares a word with the message or not.
+    /// What each line of a rule lacked that did not match, the nearest first, whether it shares a word with the message
+    /// or not.
     ///
-    /// - Returns: nil for a rule that looks for no words, or that is in another set.
-    public func nearMiss(of rule: RuleName) -> Explanation.NearMiss? {
-        ruleSet.rule(named: rule).flatMap { NearMissSearch(self).miss(of: $0) }
+    /// - Returns: Nothing for a rule that looks for no words, or that is in another set.
+    public func nearMisses(of rule: RuleName) -> [Explanation.NearMiss] {
+        ruleSet.rule(named: rule).map { NearMissSearch(self).misses(of: $0) } ?? []
     }
 }
