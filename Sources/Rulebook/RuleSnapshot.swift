@@ -1,4 +1,5 @@
 public import FrontdeskCore
+public import FrontdeskLint
 public import FrontdeskPlugins
 public import FrontdeskRules
 public import FrontdeskText
@@ -15,6 +16,9 @@ public struct RuleSnapshot: Sendable {
     public let pipeline: Pipeline
     /// Where the rules came from.
     let sources: FolderSnapshot
+
+    /// The files that the rules came from, read once more for checks, several at a time.
+    public func project(jobs: Int) -> RuleProject { sources.project(jobs: jobs) }
 
     /// Without a setting, every language with texts, the one that others fall back to first.
     private static func standardLanguages(of texts: LocaleCatalog) -> [LanguageTag] {

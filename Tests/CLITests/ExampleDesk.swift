@@ -120,4 +120,16 @@ enum ExampleDesk {
             """
         ]
     ) { _, new in new }
+
+    /// A transcript of one conversation in which a visitor asked for a parcel, and a text of this key answered.
+    static func transcript(key: String) -> String {
+        """
+        {"transcript":1,"conversation":"c1","records":[\
+        {"pos":1,"at":1772445600000,"by":"visitor","opened":{"channel":"web","seed":"1","browser":["en"]}},\
+        {"pos":2,"at":1772445600000,"by":"visitor","seq":1,"said":{"text":"where is my parcel"}},\
+        {"pos":3,"at":1772445600000,"by":"bot","seq":2,"said":{"text":"In the post.","key":"\(key)"}},\
+        {"pos":4,"at":1772445600000,"by":"bot","turn":{"turn":1,"outcome":"answered","rules":["parcel.en"]}}]}
+
+        """
+    }
 }

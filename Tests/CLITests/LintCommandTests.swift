@@ -64,9 +64,27 @@ struct LintCommandTests {
         let workplace = try Workplace(ExampleDesk.faulty)
         let run = try await #require(desk).run(["lint", "--format", "json", "--output", "report.json"], in: workplace)
         #expect(run.output.isEmpty)
+        #expect(run.errors.contains("rules/bad.rules:4:3: error[FD003]"))
+        #expect(run.errors.hasSuffix(" in 1 file\n"))
         #expect(run.code == 1)
         let written = try await #require(desk).shell("cat report.json", in: workplace)
         #expect(written.output.hasPrefix("["))
+    }
+
+    @Test(arguments: [([], "1 warning in 1 file\n"), (["--quiet"], "")])
+    func `with a report in a file only what fails the run is told besides`(
+        arguments: [String],
+        told: String
+    ) async throws {
+        var files = ExampleDesk.files
+        files["rules/extra.rules"] =
+            "frontdesk 1\n\nlanguage en\n\nrule thanks\n  when thanks\n  say \"You are welcome.\"\n"
+        let run = try await #require(desk).run(
+            ["lint", "--format", "sarif", "--output", "lint.sarif"] + arguments,
+            in: Workplace(files)
+        )
+        #expect(run.code == 0)
+        #expect(run.errors == told)
     }
 
     @Test func `two runs print the same bytes`() async throws {

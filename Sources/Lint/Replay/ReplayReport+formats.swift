@@ -17,13 +17,19 @@ extension ReplayReport {
         }
     }
 
-    /// The counts in one line.
+    /// The counts of turns in one line.
     public var summary: String {
         let changes = ReplayChange.allCases.filter { $0 != .same && counts[$0, default: 0] > 0 }
             .map { "\(counts[$0, default: 0]) \($0.title)" }
         let turnsInWords = "\(turns) turn\(turns == 1 ? "" : "s")"
+        if turns == 0 { return "\(turnsInWords): nothing was compared" }
         guard !changes.isEmpty else { return "\(turnsInWords): nothing changes" }
         return "\(turnsInWords): \(changes.joined(separator: ", ")), \(counts[.same, default: 0]) same"
+    }
+
+    /// The counts of conversations and turns in one line.
+    public var conclusion: String {
+        "\(conversations) conversation\(conversations == 1 ? "" : "s"), \(summary)"
     }
 
     // MARK: Text
@@ -51,7 +57,7 @@ extension ReplayReport {
             }
             lines.append("not compared: \(words.joined(separator: ", "))")
         }
-        lines.append("\(conversations) conversation\(conversations == 1 ? "" : "s"), \(summary)")
+        lines.append(conclusion)
         return lines.joined(separator: "\n") + "\n"
     }
 

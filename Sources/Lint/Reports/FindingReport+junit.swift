@@ -3,7 +3,17 @@ import FrontdeskCore
 extension FindingReport {
     /// JUnit's XML: a test for each finding, failed when the finding fails the run.
     var junit: String {
-        var cases = findings.map { finding in
+        var cases = junitCases
+        if cases.isEmpty { cases = [JUnitDocument.Case(name: "no findings", group: "frontdesk", failure: nil)] }
+        let remarks = findings.filter { $0.severity < limit }.map {
+            "\($0.location): \($0.severity.rawValue)[\($0.id)]: \($0.advice)"
+        }
+        return JUnitDocument(suite: "frontdesk lint", cases: cases, output: remarks).text
+    }
+
+    /// A test for each finding.
+    var junitCases: [JUnitDocument.Case] {
+        findings.map { finding in
             let name = "\(finding.id) \(finding.name) at \(finding.location)"
             let failure = XMLText(
                 "failure",
@@ -16,11 +26,6 @@ extension FindingReport {
                 failure: finding.severity >= limit ? failure : nil
             )
         }
-        if cases.isEmpty { cases = [JUnitDocument.Case(name: "no findings", group: "frontdesk", failure: nil)] }
-        let remarks = findings.filter { $0.severity < limit }.map {
-            "\($0.location): \($0.severity.rawValue)[\($0.id)]: \($0.advice)"
-        }
-        return JUnitDocument(suite: "frontdesk lint", cases: cases, output: remarks).text
     }
 }
 

@@ -49,6 +49,35 @@ struct DialogueRun {
             case .expect(let expectation): verify(expectation)
             }
         }
+        if !test.lines.contains(where: { if case .expect = $0.kind { true } else { false } }) { objectToEmptiness() }
+    }
+
+    /// A dialogue that expects nothing can't fail, so it proves nothing.
+    private mutating func objectToEmptiness() {
+        let last = test.lines.last { if case .says = $0.kind { true } else { false } }
+        let advice =
+            last == nil
+            ? "write below it what a visitor says, `> …`, and what must come of it, such as `< rule NAME` or `< say KEY`"
+            : "write below it what must come of it, such as \(suggestion)"
+        failures.append(
+            Trial.Failure(
+                location: last?.span.start ?? test.name.span.start,
+                said: said?.text,
+                expected: "a line that begins with `<`",
+                found: "none: a test that expects nothing can't fail",
+                reasons: [advice],
+                ranks: []
+            )
+        )
+    }
+
+    /// What came of the last message, as a line of a dialogue.
+    private var suggestion: String {
+        if let rule = outcomes.lazy.flatMap(\.decision.rules).first { return "`< rule \(rule)`, which comes now" }
+        if let key = outcomes.lazy.flatMap(\.decision.replies).compactMap(\.key).first {
+            return "`< say \(key)`, which comes now"
+        }
+        return "`< rule NAME` or `< say KEY`"
     }
 
     private mutating func apply(_ setting: TestSetting) {

@@ -9,6 +9,8 @@ extension TrialReport {
         case json
         /// JUnit's XML.
         case junit
+        /// Annotations of GitHub's actions, and the counts.
+        case github
     }
 
     /// The report, with a line end behind its last line.
@@ -17,11 +19,18 @@ extension TrialReport {
         case .text: text
         case .json: json
         case .junit: junit
+        case .github: github
         }
     }
 
-    /// How many trials of each kind were made, and how many failed.
+    /// How many trials of each kind were made, how many failed, and whether the rules have errors.
     public var summary: String {
+        guard !errors.isEmpty else { return trialSummary }
+        let errors = "the rules have \(errors.count) error\(errors.count == 1 ? "" : "s")"
+        return trials.isEmpty ? "\(errors), so nothing was tried" : "\(trialSummary); \(errors)"
+    }
+
+    private var trialSummary: String {
         let counts = Trial.Kind.allCases.map { kind in
             let count = count(of: kind)
             return "\(count) \(kind.rawValue)\(count == 1 ? "" : "s")"
@@ -30,17 +39,25 @@ extension TrialReport {
     }
 
     private var text: String {
+        let faults = errors.map { "\($0.location): error[\($0.id)]: \($0.advice)\n" }.joined()
+        return faults + (faults.isEmpty ? "" : "\n") + failures + summary + "\n"
+    }
+
+    private var failures: String {
         failed.map { trial in
             var lines = ["\(trial.location): \(trial.title) failed"]
             for failure in trial.failures { lines += failure.diff(besides: trial) }
             return lines.joined(separator: "\n") + "\n\n"
-        }.joined() + summary + "\n"
+        }.joined()
     }
+
+    private var github: String { FindingReport(errors + findings, lines: SourceLines([:])).github + summary + "\n" }
 
     private var json: String {
         JSONText.members(
             ("passed", .integer(trials.count - failed.count)),
             ("failed", .integer(failed.count)),
+            ("errors", .array(errors.map(\.json))),
             ("trials", .array(trials.map(\.json)))
         ).pretty
     }
@@ -65,7 +82,8 @@ extension TrialReport {
                 failure: trial.passed ? nil : failure
             )
         }
-        return JUnitDocument(suite: "frontdesk test", cases: cases, output: []).text
+        let faults = FindingReport(errors, lines: SourceLines([:])).junitCases
+        return JUnitDocument(suite: "frontdesk test", cases: faults + cases, output: []).text
     }
 }
 

@@ -38,7 +38,7 @@ struct LintCommand: AsyncParsableCommand {
     @Flag(help: "Leave out what does not fail the run, and the last line.")
     var quiet = false
 
-    @Option(help: "The file to write the report to; standard output without it.")
+    @Option(help: ReportOutput.help)
     var output: String?
 
     @Flag(help: "Repair what can be repaired without changing the meaning; every example and test is tried first.")
@@ -127,35 +127,6 @@ struct LintCommand: AsyncParsableCommand {
             replacing: stdinFilename,
             with: Array(FileHandle.standardInput.readDataToEndOfFile())
         )
-    }
-
-    // MARK: Reports
-
-    private func report(_ findings: [Finding], _ input: LintInput) throws {
-        let failing = findings.filter { $0.severity >= failOn.severity }
-        let shown = quiet ? failing : findings
-        let format = format.resolved
-        let report = FindingReport(
-            shown,
-            lines: input.lines,
-            limit: failOn.severity,
-            repairs: format == .sarif ? RepairSearch(input.project) : nil
-        )
-        let isForPeople = format == .text && output == nil && Terminal.isInteractive
-        var text = report.written(as: format, isColored: isForPeople && Terminal.wantsColors)
-        if format == .text && !quiet { text += report.summary + "\n" }
-        if let output {
-            try OutputFile.write(Data(text.utf8), to: output)
-        } else {
-            Terminal.write(text: text)
-        }
-        let warnings = findings.count { $0.severity == .warning }
-        if let maxWarnings, warnings > maxWarnings {
-            let counted = warnings == 1 ? "1 warning is" : "\(warnings) warnings are"
-            Terminal.complain("\(counted) more than the \(maxWarnings) that --max-warnings allows")
-            throw ExitCode.findings
-        }
-        if !failing.isEmpty { throw ExitCode.findings }
     }
 
     // MARK: Baseline

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import FrontdeskCore
 import FrontdeskLint
 import FrontdeskRulebook
@@ -14,8 +13,8 @@ struct ReplayCommand: AsyncParsableCommand {
             prints is read, too. Each turn is decided again in the conversation as it went, and rule, owner and reply \
             keys are compared. No webhook is called; nothing is stored.
 
-            Ends with 0 when nothing changes, with 1 when a change is at or over --fail-on, with 2 when a file can't \
-            be read or the command is used wrongly. --fail-on is rule (any change), reply (visitors read something \
+            Ends with 0 when nothing changes, with 1 when a change is at or over --fail-on or the rules have errors, \
+            with 2 when a file can't be read, holds no conversation, or the command is used wrongly. --fail-on is rule (any change), reply (visitors read something \
             else), lost (a rule answered, and none does any more) or never.
             """
     )
@@ -50,7 +49,7 @@ struct ReplayCommand: AsyncParsableCommand {
     @Option(help: "text or json.")
     var format = ReplayFormat.text
 
-    @Option(help: "The file to write the report to; standard output without it.")
+    @Option(help: ReportOutput.help)
     var output: String?
 
     func validate() throws {
@@ -65,11 +64,14 @@ struct ReplayCommand: AsyncParsableCommand {
             var file = try TranscriptFile(path)
             while let records = try file.next() { await replayer.replay(records, into: &report) }
         }
-        let text = report.written(as: format.form)
-        if let output {
-            try OutputFile.write(Data(text.utf8), to: output)
-        } else {
-            Terminal.write(text: text)
+        guard report.conversations > 0 else {
+            throw FileFault(
+                "\(transcripts.joined(separator: ", ")): there is no conversation in it, so there is nothing to replay; "
+                    + "transcripts come from `frontdesk export --all`"
+            )
+        }
+        try ReportOutput(file: output).write(report.written(as: format.form)) {
+            report.reaches(failOn.limit) ? report.written(as: .text) : report.conclusion + "\n"
         }
         if report.reaches(failOn.limit) { throw ExitCode.findings }
     }
@@ -81,7 +83,13 @@ struct ReplayCommand: AsyncParsableCommand {
         options.locales = locales ?? LintSelection.localesBeside(against)
         options.models = models
         let settings = try await Settings.load(file: config)
-        let snapshot = try await options.load().snapshot
+        let snapshot: RuleSnapshot
+        do {
+            snapshot = try await options.load().snapshot
+        } catch RulebookError.broken(let findings) {
+            for error in findings where error.severity == .error { Terminal.complain(error.line) }
+            throw ExitCode.findings
+        }
         return Replayer(
             rules: snapshot.rules,
             pipeline: snapshot.pipeline,

@@ -26,13 +26,16 @@ struct TestCommand: AsyncParsableCommand {
 
     @OptionGroup var rulebook: RulebookOptions
 
-    @Option(help: "text, json or junit.")
-    var format = TestFormat.text
+    @Option(help: "text, json, junit or github; auto is github within GitHub's actions.")
+    var format = TestFormat.auto
 
-    @Option(help: "The file to write the report to; standard output without it.")
+    @Option(help: ReportOutput.help)
     var output: String?
 
     func run() async throws {
+        let settings = try await Settings.load(file: rulebook.config)
+        let jobs = ProcessInfo.processInfo.activeProcessorCount
+        let linter = Linter(settings: LintSettings(settings), jobs: jobs)
         var report = TrialReport()
         var untried: [Finding] = []
         for (options, files) in try await selections() {
@@ -40,26 +43,30 @@ struct TestCommand: AsyncParsableCommand {
             do {
                 snapshot = try await options.load().snapshot
             } catch RulebookError.broken(let findings) {
-                let errors = findings.filter { $0.severity == .error }
-                Terminal.complain(errors.map(\.line).joined(separator: "\n"))
-                throw ExitCode.findings
+                report.add(errorsAmong: findings)
+                continue
             }
+            // What keeps these rules from going live fails them here, too, though their examples come out.
+            let findings = linter.gate(snapshot.project(jobs: jobs))
+            report.add(errorsAmong: findings.filter { files?($0.location.path) ?? true })
             let runner = TrialRunner(rules: snapshot.rules, pipeline: snapshot.pipeline)
             let made = await runner.run(in: files.map { asked in Set(snapshot.rules.files.map(\.path).filter(asked)) })
             report.add(made)
             // What a part of the trials does not come to, the others may.
             if files == nil { untried += made.untried(in: snapshot.rules) }
         }
-        var text = report.written(as: format.form)
-        if format == .text, !untried.isEmpty {
-            text = untried.map { $0.line + "\n" }.joined() + "\n" + text
+        try ReportOutput(file: output).write(written(report, untried)) { report.written(as: .text) }
+        if !report.isClean { throw ExitCode.findings }
+    }
+
+    private func written(_ report: TrialReport, _ untried: [Finding]) -> String {
+        let form = format.resolved
+        let text = report.written(as: form)
+        switch form {
+        case .text where !untried.isEmpty: return untried.map { $0.line + "\n" }.joined() + "\n" + text
+        case .github: return FindingReport(untried, lines: SourceLines([:])).written(as: .github) + text
+        case .text, .json, .junit: return text
         }
-        if let output {
-            try OutputFile.write(Data(text.utf8), to: output)
-        } else {
-            Terminal.write(text: text)
-        }
-        if !report.failed.isEmpty { throw ExitCode.findings }
     }
 
     /// The rule sets that were named, and which files of each are wanted; nil for all.
@@ -89,15 +96,18 @@ struct TestCommand: AsyncParsableCommand {
     }
 }
 
-/// How the result of trials is printed.
+/// How the result of trials is printed, and what fits where the command runs.
 enum TestFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json, junit
+    case auto, text, json, junit, github
 
-    var form: TrialReport.Format {
+    /// The form to write.
+    var resolved: TrialReport.Format {
         switch self {
+        case .auto: Terminal.isWithinGitHubActions ? .github : .text
         case .text: .text
         case .json: .json
         case .junit: .junit
+        case .github: .github
         }
     }
 }

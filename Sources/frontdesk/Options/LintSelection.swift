@@ -62,10 +62,18 @@ struct LintSelection {
             isFile
             ? path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") : path
         let base = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
-        return ["\(base)/locales", "\(base)/../locales"].first { candidate in
+        return ["\(base)/locales", beside(base), "\(base)/../locales"].first { candidate in
             var isFolder: ObjCBool = false
             return FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder) && isFolder.boolValue
         }
+    }
+
+    /// The folder of texts beside a folder, named without going into that folder and out again where its name allows.
+    private static func beside(_ folder: String) -> String {
+        let parts = tidy(folder).split(separator: "/")
+        guard let name = parts.last, name != ".", name != ".." else { return "\(folder)/../locales" }
+        let above = parts.dropLast().map { "\($0)/" }.joined()
+        return (folder.hasPrefix("/") ? "/" : "") + above + "locales"
     }
 
     /// The path without double or closing slashes.

@@ -11,8 +11,11 @@ enum Terminal {
     }
 
     /// Writes a complaint.
-    static func complain(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+    static func complain(_ line: String) { complain(text: line + "\n") }
+
+    /// Writes complaints that bring their own line ends.
+    static func complain(text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
     }
 
     /// Whether results go to a person's screen.
@@ -23,4 +26,7 @@ enum Terminal {
         let environment = ProcessInfo.processInfo.environment
         return (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
+
+    /// Whether the command is a step of GitHub's actions, which show annotations at their lines.
+    static var isWithinGitHubActions: Bool { ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true" }
 }

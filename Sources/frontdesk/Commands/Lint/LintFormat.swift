@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import FrontdeskCore
 import FrontdeskLint
 
@@ -10,7 +9,7 @@ enum LintFormat: String, ExpressibleByArgument, CaseIterable {
     /// The form to write.
     var resolved: FindingReport.Format {
         if self != .auto, let format = FindingReport.Format(rawValue: rawValue) { return format }
-        return ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true" ? .github : .text
+        return Terminal.isWithinGitHubActions ? .github : .text
     }
 }
 
