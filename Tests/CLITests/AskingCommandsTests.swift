@@ -119,4 +119,79 @@ struct AskingCommandsTests {
                 """
         )
     }
+
+    /// The desk with a rule that shows something beside its text, and one that shows only a picture.
+    private static let showing = ExampleDesk.files.merging(
+        [
+            "rules/shows.rules": """
+            frontdesk 1
+            language en
+            rule sizes.en
+              when sizes
+              example sizes
+              say t:parcel
+              image https://shop.example.com/sizes.png "A table of sizes"
+              card "Sizes" "Measure twice" https://shop.example.com/sizes
+              chips t:person -> person
+              set asked = sizes
+              tag sized
+            rule map.en
+              when exactly map
+              example map
+              image https://shop.example.com/map.png "Where we are"
+            """
+        ]
+    ) { $1 }
+
+    @Test func `pictures, cards and quick replies of an answer are told`() async throws {
+        let desk = try #require(desk)
+        let table = try await desk.run(["explain", "sizes"], in: Workplace(Self.showing))
+        #expect(
+            table.output.contains(
+                """
+                  says      On its way.  (parcel)
+                  image     https://shop.example.com/sizes.png "A table of sizes"
+                  card      "Sizes" "Measure twice" https://shop.example.com/sizes
+                  offers    One moment, please.
+
+                """
+            ),
+            "\(table.output)"
+        )
+        let bare = try await desk.run(["explain", "map"], in: Workplace(Self.showing))
+        #expect(bare.output.contains("\n  image     https://shop.example.com/map.png \"Where we are\"\n"))
+        #expect(!bare.output.contains("  says "))
+        let talk = try await desk.run(["chat"], input: "sizes\nmap\n\n", in: Workplace(Self.showing))
+        #expect(
+            talk.output == """
+                bot: On its way.
+                     image https://shop.example.com/sizes.png "A table of sizes"
+                     card "Sizes" "Measure twice" https://shop.example.com/sizes
+                  1) One moment, please.
+                bot: image https://shop.example.com/map.png "Where we are"
+
+                """
+        )
+    }
+
+    @Test func `the explanation for programs is as it was recorded`() async throws {
+        let run = try await #require(desk).run(
+            ["explain", "sizes of my late parcel", "--format", "json"],
+            in: Workplace(Self.showing)
+        )
+        // How sure the detector is changes with its model; the hash with the rules.
+        let text = run.output.replacing(/"(p|rule_set|language_tenths)" : .*/) { "\"\($0.output.1)\" : …" }
+        try expectSnapshot(text, named: "explain.json.txt")
+    }
+
+    @Test(arguments: ["sizes", "blue birds sing", "talk to a human", "my late parcel"])
+    func `no name in the explanation for programs is one of the code`(message: String) async throws {
+        let run = try await #require(desk).run(
+            ["explain", message, "--format", "json"],
+            in: Workplace(Self.showing)
+        )
+        for name in run.output.matches(of: /"([^"]+)" :/) {
+            #expect(name.output.1.wholeMatch(of: /[a-z]+(_[a-z]+)*/) != nil, "\(name.output.1)")
+        }
+    }
 }

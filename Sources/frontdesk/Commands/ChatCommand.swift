@@ -37,7 +37,9 @@ struct ChatCommand: AsyncParsableCommand {
         while let line = input.next(), !line.isEmpty {
             let outcome = await rehearsal.says(Self.input(line, rehearsal.state), at: .now)
             for reply in outcome.decision.replies {
-                Terminal.write("bot: \(reply.text)")
+                let shown = reply.attachments.map { "\($0.keyword) \($0.words)" }
+                let lines = reply.text.isEmpty ? shown : [reply.text] + shown
+                for (number, line) in lines.enumerated() { Terminal.write((number == 0 ? "bot: " : "     ") + line) }
                 for (number, choice) in reply.choices.enumerated() {
                     Terminal.write("  \(number + 1)) \(choice.label)")
                 }

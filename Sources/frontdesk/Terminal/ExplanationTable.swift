@@ -24,7 +24,11 @@ struct ExplanationTable {
             lines.append("no rule answers: \(decision.outcome.rawValue)")
         }
         for reply in decision.replies {
-            lines.append("  says      \(reply.text)\(reply.key.map { "  (\($0))" } ?? "")")
+            if !reply.text.isEmpty { lines.append("  says      \(reply.text)\(reply.key.map { "  (\($0))" } ?? "")") }
+            for shown in reply.attachments {
+                let padding = String(repeating: " ", count: 10 - shown.keyword.count)
+                lines.append("  \(shown.keyword)\(padding)\(shown.words)")
+            }
             if !reply.choices.isEmpty {
                 lines.append("  offers    \(reply.choices.map(\.label).joined(separator: " | "))")
             }
