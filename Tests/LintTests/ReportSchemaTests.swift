@@ -70,17 +70,19 @@ struct ReportSchemaTests {
         #expect(run["columnKind"] as? String == "unicodeCodePoints")
         let driver = try object(
             object(run["tool"], ["driver"], ["driver"])["driver"],
-            ["name", "informationUri", "rules"],
+            ["name", "rules"],
             ["name"]
         )
         let rules = try #require(driver["rules"] as? [[String: Any]])
         for rule in rules {
             _ = try object(
                 rule,
-                ["id", "name", "shortDescription", "fullDescription", "helpUri", "defaultConfiguration"],
+                ["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"],
                 ["id"]
             )
-            #expect(URL(string: try #require(rule["helpUri"] as? String)) != nil)
+            let help = try object(rule["help"], ["text", "markdown"], ["text", "markdown"])
+            let id = try #require(rule["id"] as? String)
+            for text in help.values { #expect((text as? String)?.contains(id) == true) }
         }
         #expect(Set(rules.compactMap { $0["id"] as? String }).count == rules.count)
         for result in try #require(run["results"] as? [Any]) {

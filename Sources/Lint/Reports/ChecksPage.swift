@@ -40,7 +40,8 @@ public enum ChecksPage {
         }
     }
 
-    private static func section(_ check: CheckDescription) -> String {
+    /// The part of the page about one check.
+    static func section(_ check: CheckDescription) -> String {
         """
         ## \(check.id) \(check.name)
 

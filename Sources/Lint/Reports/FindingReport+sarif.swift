@@ -15,7 +15,6 @@ extension FindingReport {
         }
         let driver = JSONText.members(
             ("name", "frontdesk"),
-            ("informationUri", .string(CheckDescription.manualAddress)),
             ("rules", .array(ids.map(rule)))
         )
         let run = JSONText.members(
@@ -38,15 +37,16 @@ extension FindingReport {
             ("name", .string(name)),
             ("shortDescription", check.map { .members(("text", .string($0.summary))) }),
             ("fullDescription", check.map { .members(("text", .string($0.rationale))) }),
-            ("helpUri", .string("\(CheckDescription.manualAddress)#\(id.lowercased())-\(name)")),
+            // The manual comes along: it lies at no address that everybody can open.
+            (
+                "help",
+                check.map {
+                    .members(("text", .string(CheckPage($0).text)), ("markdown", .string(ChecksPage.section($0))))
+                }
+            ),
             ("defaultConfiguration", check.map { .members(("level", .string($0.severity.sarifLevel))) })
         )
     }
-}
-
-extension CheckDescription {
-    /// Where the manual of all checks is read.
-    static let manualAddress = "https://frontdesk.example/docs/checks.md"
 }
 
 extension Finding {
