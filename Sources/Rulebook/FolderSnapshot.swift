@@ -61,6 +61,17 @@ public struct FolderSnapshot: Sendable {
         sources == other.sources && localeBytes == other.localeBytes
     }
 
+    /// A hash of all texts, which stays the same as long as they do.
+    var textHash: String {
+        var hash = StableHash()
+        for (path, bytes) in localeBytes.sorted(by: { $0.key < $1.key }) {
+            hash.combine(path)
+            hash.combine(bytes: bytes)
+            hash.combine(bytes: CollectionOfOne(0))
+        }
+        return hash.hexadecimal
+    }
+
     /// The files read as rules and texts.
     public var project: RuleProject { project(jobs: 1) }
 

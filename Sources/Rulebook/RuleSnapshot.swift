@@ -29,6 +29,7 @@ public struct RuleSnapshot: Sendable {
     func status(since: Instant, checkedAt: Instant, isCurrent: Bool, _ findings: [Finding]) -> RuleDeskStatus {
         RuleDeskStatus(
             ruleSet: rules.hash,
+            textSet: sources.textHash,
             model: intents?.contentHash,
             since: since,
             ruleCount: rules.rules.count,

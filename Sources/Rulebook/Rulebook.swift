@@ -126,12 +126,14 @@ public final class Rulebook: PipelineSource, Sendable {
         lastGood = dataFolder.map { LastGoodSet(folder: $0) }
         cache = (modelFolder ?? dataFolder.map { "\($0)/models" }).map { IntentModelCache(folder: $0) }
         let maker = SnapshotMaker(detector: detector, plugins: plugins, configuration: configuration, cache: cache)
+        // Taken before the files are read, so that no later change of them is missed.
+        let fingerprint = try? FolderFingerprint(folders)
         let first = try Self.first(folders, linter, lastGood, maker, readiness, now())
         state = Mutex(
             State(
                 snapshot: first.snapshot,
                 status: first.status,
-                fingerprint: first.status.isCurrent ? try? FolderFingerprint(folders) : nil,
+                fingerprint: fingerprint,
                 wantsTraining: maker.isQuick(first.snapshot),
                 wantsAdvice: first.project
             )

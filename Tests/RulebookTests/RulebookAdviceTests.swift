@@ -74,6 +74,32 @@ struct RulebookAdviceTests {
         #expect(!rulebook.currentStatus.isCurrent)
     }
 
+    @Test func `a start on broken folders is told once, and their repair is noticed`() throws {
+        let workshop = try RuleWorkshop()
+        _ = try workshop.open(checkedBy: Linter())
+        try workshop.put("nonsense", at: "rules/broken.rules")
+        let news = News()
+        let rulebook = try workshop.open(checkedBy: Linter(), report: news.add)
+        #expect(news.all.map(\.isCurrent) == [false])
+        #expect(!rulebook.foldersChanged())
+        try workshop.remove("rules/broken.rules")
+        #expect(rulebook.foldersChanged())
+        #expect(rulebook.readAgain().isCurrent)
+        #expect(!rulebook.foldersChanged())
+    }
+
+    @Test func `a change of texts alone is a change of what runs`() throws {
+        let workshop = try RuleWorkshop()
+        let rulebook = try workshop.open(checkedBy: Linter())
+        let before = rulebook.currentStatus
+        try workshop.put(RuleWorkshop.texts.replacing("Hello!", with: "Good day!"), at: "locales/en.json")
+        let status = rulebook.readAgain()
+        #expect(status.ruleSet == before.ruleSet)
+        #expect(status.textSet != before.textSet)
+        try workshop.put(RuleWorkshop.texts, at: "locales/en.json")
+        #expect(rulebook.readAgain().textSet == before.textSet)
+    }
+
     @Test func `a check that the settings make an error is waited for`() throws {
         let workshop = try RuleWorkshop()
         let strict = LintSettings(severities: ["FD109": .error])

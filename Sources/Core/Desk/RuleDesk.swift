@@ -103,6 +103,8 @@ public protocol RuleDesk: Sendable {
 public struct RuleDeskStatus: Hashable, Sendable, Codable {
     /// The hash of the running set.
     public let ruleSet: String
+    /// The hash of the texts that run with it.
+    public let textSet: String
     /// The hash of the running intent model.
     public let model: String?
     /// Since when it runs.
@@ -119,6 +121,7 @@ public struct RuleDeskStatus: Hashable, Sendable, Codable {
     /// Makes a status.
     public init(
         ruleSet: String,
+        textSet: String,
         model: String?,
         since: Instant,
         ruleCount: Int,
@@ -127,6 +130,7 @@ public struct RuleDeskStatus: Hashable, Sendable, Codable {
         findings: [Finding]
     ) {
         self.ruleSet = ruleSet
+        self.textSet = textSet
         self.model = model
         self.since = since
         self.ruleCount = ruleCount

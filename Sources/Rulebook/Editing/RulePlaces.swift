@@ -128,6 +128,7 @@ extension RulePlaces {
     func named(_ status: RuleDeskStatus) -> RuleDeskStatus {
         RuleDeskStatus(
             ruleSet: status.ruleSet,
+            textSet: status.textSet,
             model: status.model,
             since: status.since,
             ruleCount: status.ruleCount,

@@ -31,12 +31,14 @@ final class RuleNews: Sendable {
         if status.isCurrent {
             logger.info(
                 "rules are live",
-                metadata: ["rule-set": "\(status.ruleSet)", "rules": "\(status.ruleCount)"]
+                metadata: [
+                    "rule-set": "\(status.ruleSet)", "texts": "\(status.textSet)", "rules": "\(status.ruleCount)",
+                ]
             )
         } else {
             logger.error(
                 "the rules have errors; the set that ran before goes on",
-                metadata: ["rule-set": "\(status.ruleSet)"]
+                metadata: ["rule-set": "\(status.ruleSet)", "texts": "\(status.textSet)"]
             )
             for finding in status.findings.filter({ $0.severity == .error }).prefix(20) {
                 logger.error("\(finding.line)")

@@ -4,6 +4,7 @@ import FrontdeskCore
 struct ScriptedRules: RuleDesk {
     private let current = RuleDeskStatus(
         ruleSet: "r1",
+        textSet: "t1",
         model: "m1",
         since: Instant(milliseconds: 0),
         ruleCount: 1,
