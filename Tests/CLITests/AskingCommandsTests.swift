@@ -28,6 +28,27 @@ struct AskingCommandsTests {
         #expect(answers.map(\.text).prefix(2) == ["On its way.", "在路上。"])
     }
 
+    @Test func `a message may be an argument`() async throws {
+        let run = try await #require(desk).run(
+            ["answer", "Where is my parcel?"],
+            input: "blue birds sing\n",
+            in: Workplace(ExampleDesk.files)
+        )
+        #expect(run.code == 0)
+        #expect(run.output.contains("\"rule\":\"parcel.en\""))
+        #expect(run.output.count { $0 == "\n" } == 1)
+    }
+
+    @Test(arguments: ["gsw", "zh-Hant-TW", "DE_at", "haw", "deu"])
+    func `any real language may be that of the page`(language: String) async throws {
+        let run = try await #require(desk).run(
+            ["answer", "12", "--language", language],
+            in: Workplace(ExampleDesk.files)
+        )
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(run.errors.isEmpty)
+    }
+
     @Test func `an absent rule is null, and the keys are those that programs read`() async throws {
         let run = try await #require(desk).run(["answer"], input: "blue birds sing\n", in: Workplace(ExampleDesk.files))
         #expect(
@@ -133,7 +154,7 @@ struct AskingCommandsTests {
               image https://shop.example.com/sizes.png "A table of sizes"
               card "Sizes" "Measure twice" https://shop.example.com/sizes
               chips t:person -> person
-              set asked = sizes
+              set asked = "sizes"
               tag sized
             rule map.en
               when exactly map

@@ -26,6 +26,20 @@ struct LanguageCommandsTests {
         #expect(lines(run.output).first?.enumerated().filter { $0.offset % 2 == 0 }.map(\.element) == ["nl", "de"])
     }
 
+    @Test func `a language that can't be told apart is warned of, and the others are told`() async throws {
+        let run = try await #require(desk).run(
+            ["detect", "--languages", "de, tlh,pt-BR", "--prior", "gsw=2"],
+            input: "Wo ist mein Paket?\n",
+            in: Workplace()
+        )
+        #expect(run.code == 0)
+        #expect(lines(run.output).map(\.first) == ["de"])
+        let warnings = run.errors.split(separator: "\n")
+        #expect(warnings.count == 2)
+        #expect(warnings.first?.hasPrefix("warning: the model can't tell tlh (Klingon)") == true, "\(run.errors)")
+        #expect(warnings.last?.hasPrefix("warning: the model can't tell gsw (Swiss German)") == true, "\(run.errors)")
+    }
+
     @Test func `scripts are told on request`() async throws {
         let run = try await #require(desk).run(["detect", "--script"], input: "我想退訂這個訂單\n", in: Workplace())
         #expect(lines(run.output).first?.first == "zh-Hant")

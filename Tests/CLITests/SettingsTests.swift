@@ -25,6 +25,7 @@ struct SettingsTests {
         ("intents:\n  accept: 2\n", "intents.accept is from 0 to 1"),
         ("intents:\n  accept: 0.5\n  clarify: 0.7\n", "intents.clarify is above intents.accept"),
         ("server:\n  port: 70000\n", "frontdesk.yaml:2:9: error: server.port is a number from 0 to 65535"),
+        ("site:\n  languages: [en, german]\n", "site.languages: 'german' is no language; did you mean 'de'?"),
         ("log:\n  level: loud\n", "log.level is one of trace"),
         ("pipeline:\n  order: [rule-bot, magic]\n", "there are "),
     ])

@@ -33,6 +33,16 @@ struct UsageTests {
         (["lint", "--config", "none.yaml"], ["none.yaml: the configuration can't be read", "permissions"]),
         (["lint", "--output", "no/such/report"], ["no/such/report: can't be written", "permissions"]),
         (["detect", "--prior", "en=0"], ["TAG=WEIGHT", "'en=0'", "frontdesk detect --help"]),
+        (
+            ["explain", "hi", "--language", "german"],
+            ["'german' is no language; did you mean 'de'?", "frontdesk explain --help"]
+        ),
+        (["answer", "--language", "xx-nonsense"], ["'xx-nonsense' is no language", "such as en, zh-Hant or pt-BR"]),
+        (["chat", "--language", "cn"], ["'cn' is no language; did you mean 'zh'?"]),
+        (["detect", "--languages", "de,xx-nonsense"], ["'xx-nonsense' is no language"]),
+        (["detect", "--languages", ","], ["--languages names no language"]),
+        (["detect", "--prior", "en=2,german=3"], ["'german' is no language; did you mean 'de'?"]),
+        (["answer", "Do", "you", "wrap"], ["put the message in quotes: frontdesk answer \"Do you wrap\""]),
         (["intents", "classify", "--model", "none"], ["none: can't be read", "frontdesk intents train"]),
         (["intents", "train", "--data", "none", "--out", "x"], ["none: can't be read", "path"]),
         (

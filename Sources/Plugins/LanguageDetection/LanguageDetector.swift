@@ -58,6 +58,9 @@ public struct LanguageDetector: Sendable {
         self.languages = model.languages.filter { $0.script == nil && places[$0.rawValue] != nil }
     }
 
+    /// Whether a language is among those that may be answered, under whatever name: `no` counts as `nb`, `pt-BR` as `pt`.
+    public func tells(_ language: LanguageTag) -> Bool { places[LanguageNames.modelName(language)] != nil }
+
     /// The languages a text may be in, the likeliest first, with probabilities that add up to at most 1.
     ///
     /// - Parameters:

@@ -7,17 +7,25 @@ import FrontdeskRulebook
 struct AnswerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "answer",
-        abstract: "Answer each line of standard input, one JSON object a line.",
+        abstract: "Answer each line of standard input, or one message, as one JSON object a line.",
         discussion: """
             Each line is the first message of a new conversation. Nothing is stored and no webhook is called.
             The object has rule, action (say, clarify or escalate), language, confidence and text.
             """
     )
 
+    @Argument(help: ArgumentHelp("The visitor's message; lines of standard input without it.", valueName: "message"))
+    var words: [String] = []
+
     @OptionGroup var rulebook: RulebookOptions
 
-    @Option(help: "The language of the page, as a hint.")
-    var language: String?
+    @Option(help: "The language of the page, as a hint.", transform: LanguageArgument.language)
+    var language: LanguageTag?
+
+    func validate() throws {
+        guard words.count > 1 else { return }
+        throw ValidationError("put the message in quotes: frontdesk answer \"\(words.joined(separator: " "))\"")
+    }
 
     func run() async throws {
         let snapshot = try await rulebook.load().snapshot
@@ -25,11 +33,13 @@ struct AnswerCommand: AsyncParsableCommand {
         let at = Instant.now
         var input = LineInput()
         var output = LineOutput()
-        while let line = input.next() {
-            let question = ExplainQuestion(text: line, language: language.map { LanguageTag($0) }, at: at)
+        var message = words.first ?? input.next()
+        while let text = message {
+            let question = ExplainQuestion(text: text, language: language, at: at)
             let outcome = await snapshot.pipeline.decide(explainer.firstTurn(question))
             output.write(try AnswerLine(outcome, siteLanguages: snapshot.pipeline.siteLanguages).json)
             if !input.hasLine { output.flush() }
+            message = words.isEmpty ? input.next() : nil
         }
         output.flush()
     }

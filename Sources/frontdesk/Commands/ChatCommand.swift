@@ -15,8 +15,8 @@ struct ChatCommand: AsyncParsableCommand {
 
     @OptionGroup var rulebook: RulebookOptions
 
-    @Option(help: "The language of the page, as a hint.")
-    var language: String?
+    @Option(help: "The language of the page, as a hint.", transform: LanguageArgument.language)
+    var language: LanguageTag?
 
     @Option(help: "The address of the page the visitor has open.")
     var page: String?
@@ -29,7 +29,7 @@ struct ChatCommand: AsyncParsableCommand {
         var rehearsal = Rehearsal(
             snapshot.pipeline,
             page: page,
-            language: language.map { LanguageTag($0) },
+            language: language,
             at: .now
         )
         if Terminal.isInteractive { Terminal.write("Write as a visitor would; an empty line ends the talk.") }

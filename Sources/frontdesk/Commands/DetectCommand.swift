@@ -1,6 +1,7 @@
 import ArgumentParser
 import FrontdeskCore
 import FrontdeskPlugins
+import FrontdeskText
 
 /// Tells the language of each line.
 struct DetectCommand: AsyncParsableCommand {
@@ -10,11 +11,14 @@ struct DetectCommand: AsyncParsableCommand {
         discussion: "Each line of output is a tag, a tab and a probability; und when nothing can be told."
     )
 
-    @Option(help: "The only languages to choose from, separated by commas.")
-    var languages: String?
+    @Option(
+        help: "The only languages to choose from, separated by commas.",
+        transform: LanguageArgument.languages
+    )
+    var languages: [LanguageTag] = []
 
-    @Option(help: "How likely languages are beforehand: en=10,de=2.")
-    var prior: String?
+    @Option(help: "How likely languages are beforehand: en=10,de=2.", transform: LanguageArgument.weights)
+    var prior: [LanguageTag: Double] = [:]
 
     @Flag(help: "Tell scripts, too: zh-Hant, sr-Latn.")
     var script = false
@@ -25,16 +29,14 @@ struct DetectCommand: AsyncParsableCommand {
     @Option(help: "The folder of the language model.")
     var models: String?
 
-    func validate() throws { _ = try Self.weights(prior) }
-
     func run() async throws {
-        let wanted = (languages ?? "").split(separator: ",").map { LanguageTag($0) }
-        let weights = try Self.weights(prior)
-        let detector = try LanguageDetector(model: RulebookOptions.languageModel(models), languages: wanted)
+        let model = try RulebookOptions.languageModel(models)
+        warn(of: languages + prior.keys.sorted(), model)
+        let detector = LanguageDetector(model: model, languages: languages)
         var input = LineInput()
         var output = LineOutput()
         while let line = input.next() {
-            let found = detector.detect(line, prior: weights, detail: script ? .scripts : .languages)
+            let found = detector.detect(line, prior: prior, detail: script ? .scripts : .languages)
             let shown = all ? found[...] : found.prefix(1)
             output.write(shown.map { "\($0.language)\t\(Self.rounded($0.probability))" }.joined(separator: "\t"))
             if !input.hasLine { output.flush() }
@@ -42,18 +44,15 @@ struct DetectCommand: AsyncParsableCommand {
         output.flush()
     }
 
-    private static func weights(_ text: String?) throws -> [LanguageTag: Double] {
-        var weights: [LanguageTag: Double] = [:]
-        for part in (text ?? "").split(separator: ",") {
-            let pair = part.split(separator: "=")
-            guard pair.count == 2, let weight = Double(pair[1]), weight > 0, weight.isFinite else {
-                throw ValidationError(
-                    "--prior is written as TAG=WEIGHT,TAG=WEIGHT with weights over 0; found '\(part)'"
-                )
-            }
-            weights[LanguageTag(pair[0])] = weight
+    /// Names the languages that were asked for and that no line will be told to be in.
+    private func warn(of languages: [LanguageTag], _ model: LanguageModel) {
+        let detector = LanguageDetector(model: model)
+        for language in languages where !detector.tells(language) {
+            Terminal.complain(
+                "warning: the model can't tell \(language) (\(language.name(in: "en"))); "
+                    + "what is written in it counts as another language, or as und"
+            )
         }
-        return weights
     }
 
     private static func rounded(_ probability: Double) -> Double { (probability * 10_000).rounded() / 10_000 }

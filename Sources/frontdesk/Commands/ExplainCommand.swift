@@ -18,8 +18,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
     @OptionGroup var rulebook: RulebookOptions
 
-    @Option(help: "The language of the page, as a hint.")
-    var language: String?
+    @Option(help: "The language of the page, as a hint.", transform: LanguageArgument.language)
+    var language: LanguageTag?
 
     @Option(help: "The address of the page the visitor has open.")
     var page: String?
@@ -49,7 +49,7 @@ struct ExplainCommand: AsyncParsableCommand {
         if let number = Self.checkNumber(message) { throw Self.noCheck(message, number) }
         let question = ExplainQuestion(
             text: message,
-            language: language.map { LanguageTag($0) },
+            language: language,
             page: page,
             at: now.flatMap { Instant($0) } ?? .now
         )

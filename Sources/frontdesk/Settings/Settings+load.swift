@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import FrontdeskCore
 import FrontdeskLint
+import FrontdeskText
 import SystemPackage
 
 extension Settings {
@@ -114,6 +115,9 @@ extension Settings {
         }
         if pipeline.budget < .milliseconds(1) {
             faults.append((["pipeline.budget-milliseconds"], "pipeline.budget-milliseconds is at least 1"))
+        }
+        faults += site.languages.compactMap { UnknownLanguage($0.rawValue) }.map { fault in
+            (["site.languages"], "site.languages: \(fault)")
         }
         faults += lintFaults
         if !Self.logLevels.contains(logLevel) {
