@@ -86,8 +86,20 @@ struct TestCommandTests {
     @Test func `a part of a set answers for its own errors alone`() async throws {
         let run = try await #require(desk).run(["test", "rules/zh.rules"], in: Workplace(Self.shadowed))
         #expect(run.code == 0, "\(run.output)")
-        let own = try await #require(desk).run(["test", "rules/shadowed.rules"], in: Workplace(Self.shadowed))
-        #expect(own.code == 1)
+        for path in ["rules/shadowed.rules", "rules"] {
+            let own = try await #require(desk).run(["test", path], in: Workplace(Self.shadowed))
+            #expect(own.code == 1, "\(path)")
+        }
+    }
+
+    @Test func `a file that is tried by itself needs no fallback, a folder does`() async throws {
+        let rules = "frontdesk 1\nlanguage en\nrule hello\n  when hello\n  example hello\n  say \"Hello.\"\n"
+        let workplace = try Workplace(["drafts/hello.rules": rules])
+        let file = try await #require(desk).run(["test", "drafts/hello.rules"], in: workplace)
+        #expect(file.code == 0, "\(file.output)")
+        let folder = try await #require(desk).run(["test", "drafts"], in: workplace)
+        #expect(folder.code == 1)
+        #expect(folder.output.contains("error[FD601]"))
     }
 
     @Test func `a check that the configuration makes milder does not fail the tests`() async throws {
