@@ -66,23 +66,15 @@ struct SettingsTests {
         #expect(run.errors.contains("error: \(message)"), "\(run.errors)")
     }
 
-    @Test(arguments: [
-        (
-            "lint:\n  severities:\n    FD999: off\n",
-            "frontdesk.yaml:3:5: error: there is no check `FD999`; `frontdesk checks`"
-        ),
-        (
-            "site:\n  languages: [en, german]\n",
-            "frontdesk.yaml:2:19: error: `german` is no language; did you mean `de`?"
-        ),
-        ("site:\n  languages: [en, zz]\n", "frontdesk.yaml:2:19: error: `zz` is no language; write codes"),
-    ])
-    func `checks and languages that nobody knows are named`(text: String, message: String) async throws {
+    @Test func `a check that nobody knows is named`() async throws {
         var files = ExampleDesk.files
-        files["frontdesk.yaml"] = text
+        files["frontdesk.yaml"] = "lint:\n  severities:\n    FD999: off\n"
         let run = try await #require(desk).run(["lint"], in: Workplace(files))
         #expect(run.code == 2)
-        #expect(run.errors.hasPrefix(message), "\(run.errors)")
+        #expect(
+            run.errors.hasPrefix("frontdesk.yaml:3:5: error: there is no check `FD999`; `frontdesk checks`"),
+            "\(run.errors)"
+        )
     }
 
     @Test(arguments: [nil, "site:\n  name: Shop\n"])

@@ -7,14 +7,8 @@ extension LanguageTag {
     public init(known spelling: String) throws(UnknownLanguage) {
         if let slip = UnknownLanguage(spelling) { throw slip }
         let tag = LanguageTag(spelling)
-        guard tag.hasName else { throw UnknownLanguage(spelling: spelling, meant: nil) }
+        guard tag.isNamed else { throw UnknownLanguage(spelling: spelling, meant: nil) }
         self = tag.canonical ?? tag
-    }
-
-    /// Whether the language has a name; regions, scripts and variants are looked past.
-    private var hasName: Bool {
-        let primary = LanguageTag(language)
-        return primary.name(in: "en") != primary.rawValue
     }
 }
 

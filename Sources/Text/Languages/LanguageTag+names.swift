@@ -22,7 +22,7 @@ extension LanguageTag {
     /// The language's name in itself: `Deutsch`, `中文（繁體）`; the tag for a language that has no name.
     public var nameInItself: String { name(in: self) }
 
-    /// Whether the language has a name in English, as every language has that ICU knows.
+    /// Whether the language has a name in English, as every language has that ICU knows; what follows it is looked past.
     public var isNamed: Bool { LanguageTag(language).name(in: "en") != language }
 
     /// The language's name in another language; the tag for a language that has no name.

@@ -1,7 +1,5 @@
-import FrontdeskCore
 import FrontdeskLint
 import FrontdeskRules
-import FrontdeskText
 import Yams
 
 /// Holds a configuration file against the schema: every unknown key and every value of the wrong kind, with its place.
@@ -47,7 +45,6 @@ struct SettingsCheck {
                 places[full] = place(of: value)
                 verify(value, known)
                 if known.name == "lint.severities.*" { verifyCheck(text, name) }
-                if known.name == "site.languages" { verifyLanguages(value) }
             } else if SettingsSchema.isSection(full) {
                 if value.mapping == nil { report(value, "`\(full)` holds further keys, not a value") }
                 visit(value, at: full)
@@ -76,16 +73,6 @@ struct SettingsCheck {
         let near = SpellingSuggestion.nearest(to: spelling, among: known)
         let remedy = near.map { "did you mean `\($0)`?" } ?? "`frontdesk checks` lists them"
         report(node, "there is no check `\(spelling)`; \(remedy)")
-    }
-
-    private mutating func verifyLanguages(_ list: Node) {
-        for node in list.sequence ?? [] {
-            guard let spelling = node.scalar?.string else { continue }
-            let meant = MistakenLanguage.isLanguage(spelling) ? nil : MistakenLanguage.meant(by: spelling)
-            if meant == nil, MistakenLanguage.isTag(spelling), LanguageTag(spelling).isNamed { continue }
-            let remedy = meant.map { "did you mean `\($0)`?" } ?? "write codes such as en, zh-Hant or pt-BR"
-            report(node, "`\(spelling)` is no language; \(remedy)")
-        }
     }
 
     private func unknown(_ name: String) -> String {
