@@ -13,6 +13,8 @@ struct WordJudgement {
     private static let sharedSpread: Int32 = 16 * 2
     /// When one language is ahead of all others by this, words whose short n-grams prefer it too say nothing new.
     private static let decisiveLead: Int32 = 16 * 28
+    /// So many letters are hardly a word: `ок`, `да`.
+    private static let shortWord = 3
     /// Unknown words whose letters score less than this each are no words.
     private static let gibberish: Int32 = -16 * 7 / 2
 
@@ -69,7 +71,9 @@ struct WordJudgement {
             // among all of the model's: `ok` does not.
             let rivals = usual > 1 ? usual : languages.count { $0.script == nil }
             let clearest = usual > 1 ? likeliest?.probability ?? 0 : clarity(sums, languages, temperature)
-            let isTold = clearest >= threshold(tokens, among: rivals)
+            // Other scripts are shared by a few cousins, whose longer words are better guessed at than left alone.
+            let isWeighed = group == detector.model.latin || telling <= Self.shortWord
+            let isTold = clearest >= threshold(tokens, among: isWeighed ? rivals : nil)
             guard let likeliest, isTold, !isGibberish else {
                 probabilities = []
                 return
@@ -104,14 +108,16 @@ struct WordJudgement {
         return 2 * near >= languages
     }
 
-    /// How sure the likeliest language must be to be named at all: clearly surer than chance, which is the likelier to be
-    /// right the fewer languages there are.
+    /// How sure the likeliest language must be to be named at all: where so many languages are compared, clearly surer
+    /// than chance, which is the likelier to be right the fewer they are.
     ///
     /// A message of nothing but capitalised words is more often a product's name than a sentence.
-    private func threshold(_ tokens: [LetterScan.Token], among languages: Int) -> Double {
+    private func threshold(_ tokens: [LetterScan.Token], among languages: Int?) -> Double {
         let isTitle = tokens.count > 1 && tokens.allSatisfy(\.isCapitalised)
+        let least = isTitle ? 0.5 : 0.15
+        guard let languages else { return least }
         let chance = 1 / Double(max(languages, 1))
-        return max(isTitle ? 0.5 : 0.15, chance + 0.1 * (1 - chance))
+        return max(least, chance + 0.1 * (1 - chance))
     }
 
     /// How likely the likeliest of all languages of the script is, whether it is allowed or not.

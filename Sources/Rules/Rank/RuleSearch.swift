@@ -184,8 +184,7 @@ struct RuleSearch {
 
     private func candidate(_ hit: Hit) -> Candidate {
         let captures = captures(of: hit)
-        let evaluator = ConditionEvaluator(context: context, schedules: ruleSet.schedules, captures: captures)
-        let conditions = hit.rule.conditions.map { ConditionReason(text: $0.text, holds: evaluator.holds($0)) }
+        let conditions = reasons(of: hit.rule, captures)
         var obstacle: Candidate.Obstacle?
         if conditions.contains(where: { !$0.holds }) {
             obstacle = .condition
@@ -208,6 +207,13 @@ struct RuleSearch {
             conditions: conditions,
             obstacle: obstacle
         )
+    }
+
+    /// A rule's conditions, each true or false; most rules have none.
+    private func reasons(of rule: CompiledRule, _ captures: [Capture]) -> [ConditionReason] {
+        if rule.conditions.isEmpty { return [] }
+        let evaluator = ConditionEvaluator(context: context, schedules: ruleSet.schedules, captures: captures)
+        return rule.conditions.map { ConditionReason(text: $0.text, holds: evaluator.holds($0)) }
     }
 
     private func captures(of hit: Hit) -> [Capture] {

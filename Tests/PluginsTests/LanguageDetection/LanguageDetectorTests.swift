@@ -36,6 +36,17 @@ struct LanguageDetectorTests {
         #expect(detector.detect("ok").first?.language == .undetermined)
     }
 
+    @Test(
+        arguments: [
+            ("перенести", ["ru", "uk"]), ("дорога", ["ru", "uk"]), ("جلسات", ["ar", "fa"]),
+        ] as [(String, [LanguageTag])]
+    )
+    func `a word of a script that two cousins share is guessed at`(word: String, languages: [LanguageTag]) throws {
+        let detector = LanguageDetector(model: try ShippedLanguageModel.model, languages: languages)
+        let found = try #require(detector.detect(word).first?.language)
+        #expect(languages.contains(found))
+    }
+
     @Test(arguments: [
         ("我想退款，怎么办？", "zh-Hans"), ("我想退款，怎麼辦？", "zh-Hant"), ("Gde je moja pošiljka, nisam je dobio", "sr-Latn"),
         ("Где је моја пошиљка", "sr-Cyrl"), ("where is it", "en"),

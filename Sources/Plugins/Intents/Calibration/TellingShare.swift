@@ -7,7 +7,9 @@ import FrontdeskText
 /// teach that nearly any text does. So confidence is held against this share, unless there are many. In "what is the
 /// weather" all but the last word is everyday talk, and examples about parcels don't know that one.
 struct TellingShare: Sendable {
-    /// Runs of letters in everyday sentences.
+    /// Runs of letters in everyday sentences that the examples have too, by their number in the vocabulary.
+    private let isEveryday: [Bool]
+    /// Runs of letters in everyday sentences that no example has.
     private let everyday: KeyIndex
 
     /// From this share on, a text counts as being about what the examples are about.
@@ -26,14 +28,24 @@ struct TellingShare: Sendable {
         let keys = sentences.map { FeatureKeys(folder.fold(String($0))) }
         var occurrences: [UInt64: Int] = [:]
         for stretch in keys.flatMap(\.stretches) { occurrences[stretch.key, default: 0] += 1 }
+        var isEveryday = [Bool](repeating: false, count: vocabulary.rowCount)
         var everyday = KeyIndex()
         for sentence in keys {
             let isMeant = sentence.stretches.contains {
                 occurrences[$0.key] == 1 && vocabulary.number(of: $0.key) != nil
             }
             if isMeant { continue }
-            for stretch in sentence.stretches { sentence.forEachRun(of: stretch) { _ = everyday.insert($0) } }
+            for stretch in sentence.stretches {
+                sentence.forEachRun(of: stretch) { run in
+                    if let number = vocabulary.number(of: run) {
+                        isEveryday[Int(number)] = true
+                    } else {
+                        _ = everyday.insert(run)
+                    }
+                }
+            }
         }
+        self.isEveryday = isEveryday
         self.everyday = everyday
     }
 
@@ -43,9 +55,13 @@ struct TellingShare: Sendable {
         var telling = 0
         for stretch in keys.stretches {
             keys.forEachRun(of: stretch, upTo: keys.tellingLength(of: stretch)) { run in
-                if everyday.number(of: run) != nil { return }
+                if let number = vocabulary.number(of: run) {
+                    if isEveryday[Int(number)] { return }
+                    known += 1
+                } else if everyday.number(of: run) != nil {
+                    return
+                }
                 telling += 1
-                if vocabulary.number(of: run) != nil { known += 1 }
             }
         }
         if telling == 0 { return 0 }

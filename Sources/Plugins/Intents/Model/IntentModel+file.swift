@@ -87,7 +87,7 @@ extension LanguageIntentModel {
         report.write(to: &writer)
     }
 
-    fileprivate init(_ reader: inout ModelReader) throws(IntentModelFileError) {
+    fileprivate convenience init(_ reader: inout ModelReader) throws(IntentModelFileError) {
         let language = LanguageTag(try reader.text())
         var intents: [IntentName] = []
         for _ in 0..<(try reader.number(UInt32.self)) { intents.append(IntentName(try reader.text())) }

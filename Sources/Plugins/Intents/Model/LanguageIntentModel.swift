@@ -2,7 +2,9 @@ import FrontdeskCore
 import FrontdeskText
 
 /// The classifier of one language with what it knows about its own reliability.
-struct LanguageIntentModel: Sendable {
+///
+/// It never changes; as a class it is handed on without counting references to each of its tables.
+final class LanguageIntentModel: Sendable {
     /// The primary language of the examples.
     let language: LanguageTag
     /// The intents that have examples in this language, in alphabetic order.
