@@ -13,6 +13,9 @@ struct WordJudgement {
     private static let sharedSpread: Int32 = 16 * 2
     /// When one language is ahead of all others by this, words whose short n-grams prefer it too say nothing new.
     private static let decisiveLead: Int32 = 16 * 28
+    /// A language that is ahead of all allowed ones by this, and by so much for each letter, is what the text is in.
+    private static let foreignLead: Int32 = 16 * 16
+    private static let foreignLeadPerLetter: Int32 = 16
     /// So many letters are hardly a word: `ок`, `да`.
     private static let shortWord = 3
     /// Unknown words whose letters score less than this each are no words.
@@ -59,7 +62,7 @@ struct WordJudgement {
             }
             guard let best = allowed.max(by: { (sums[$0], $1) < (sums[$1], $0) }) else { return }
             let knownWords = known.count { $0 >> UInt64(best) & 1 == 1 }
-            guard telling > (scan.leftOut > 0 ? 4 : 1) else { return }
+            guard telling > (scan.leftOut > 0 ? 4 : 1), !isForeign(sums, best, languageCount, telling) else { return }
             let priors = detector.priorLogarithms(prior, group: group)
             let temperature = Self.temperature(letters: telling)
             let weighed = allowed.map { Double(sums[$0]) / (16 * temperature) + priors[$0] }
@@ -118,6 +121,16 @@ struct WordJudgement {
         guard let languages else { return least }
         let chance = 1 / Double(max(languages, 1))
         return max(least, chance + 0.1 * (1 - chance))
+    }
+
+    /// Whether only languages are allowed that are seldom typed in this script, and the text is so much likelier in another
+    /// one that it is in none of them: English on a Japanese site is no Japanese in Latin letters.
+    private func isForeign(_ sums: UnsafePointer<Int32>, _ best: Int, _ languages: Int, _ letters: Int) -> Bool {
+        guard usual == 0 else { return false }
+        var highest = sums[best]
+        for place in 0..<languages { highest = max(highest, sums[place]) }
+        let lead = highest &- sums[best]
+        return lead >= Self.foreignLead && lead >= Self.foreignLeadPerLetter &* Int32(truncatingIfNeeded: letters)
     }
 
     /// How likely the likeliest of all languages of the script is, whether it is allowed or not.

@@ -64,6 +64,13 @@ struct LanguageDetectorTests {
         #expect(try detector().detect(text, detail: .scripts).first?.language == LanguageTag("\(language)-Latn"))
     }
 
+    @Test(arguments: ["hello, do you speak English?", "wo ist meine Bestellung", "thank you"])
+    func `a language that a site of other scripts doesn't speak is none of its languages`(text: String) throws {
+        let detector = LanguageDetector(model: try ShippedLanguageModel.model, languages: ["zh", "ja", "th"])
+        #expect(detector.detect(text).first?.language == .undetermined)
+        #expect(detector.detect("arigatou gozaimasu").first?.language == "ja")
+    }
+
     @Test(arguments: ["en", "ja", "ru", "el", "hi", "zh", "ko"])
     func `one language in Latin letters is found beside one that is only typed in them`(other: LanguageTag) throws {
         let detector = LanguageDetector(model: try ShippedLanguageModel.model, languages: ["de", other])
