@@ -59,6 +59,42 @@ struct AskingCommandsTests {
         )
     }
 
+    @Test func `it asks back in the words of the program, as the server does, where the desk has none of its own`()
+        async throws
+    {
+        let rules = """
+            frontdesk 1
+
+            intent appointment
+              en: I would like to make an appointment
+              en: do you have anything free this week
+              en: can I book a check-up
+              en: when is the next available appointment
+
+            intent cost
+              en: how much is a filling
+              en: what does a check-up cost
+              en: is an implant expensive
+              en: what do I pay for a cleaning
+
+            rule appointment
+              when intent appointment
+              say "Tuesday."
+
+            fallback
+              say "Pardon?"
+
+            """
+        let locale = #"{"intent.appointment": "Appointments", "intent.cost": "Prices"}"#
+        let run = try await #require(desk).run(
+            ["answer", "do I pay for the next appointment"],
+            in: Workplace(["rules/desk.rules": rules, "locales/en.json": locale])
+        )
+        let answer = try JSONDecoder().decode(Answer.self, from: Data(run.output.utf8))
+        #expect(answer.action == "clarify")
+        #expect(answer.text.split(separator: "\n").dropFirst() == ["Appointments", "Prices", "None of these"])
+    }
+
     @Test(arguments: [("/orders/7", "page"), ("/", "elsewhere")])
     func `the table names every candidate, column, condition and near miss`(page: String, name: String) async throws {
         let run = try await #require(desk).run(

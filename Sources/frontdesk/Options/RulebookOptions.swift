@@ -4,6 +4,7 @@ import FrontdeskCore
 import FrontdeskLint
 import FrontdeskPlugins
 import FrontdeskRulebook
+import FrontdeskServer
 
 /// Where rules, texts and the language model lie, for commands that work without a server.
 struct RulebookOptions: ParsableArguments {
@@ -57,15 +58,17 @@ struct RulebookOptions: ParsableArguments {
 }
 
 extension Settings {
-    /// How the rules become a pipeline.
+    /// How the rules become a pipeline, alike for the server and for every command that asks the bot.
     var rulebook: RulebookConfiguration {
-        RulebookConfiguration(
+        var configuration = RulebookConfiguration(
             order: pipeline.order,
             budget: pipeline.budget,
             languages: site.languages,
             thresholds: .init(accept: intents.accept, clarify: intents.clarify),
             precision: intents.precision
         )
+        configuration.spareTexts = BuiltInTexts.texts
+        return configuration
     }
 }
 

@@ -90,7 +90,6 @@ struct Serving {
     private func makeRulebook(_ news: RuleNews) throws -> Rulebook {
         var configuration = settings.rulebook
         configuration.isAlwaysOpen = isDemo
-        configuration.spareTexts = BuiltInTexts.texts
         return try Rulebook(
             folders: RuleFolders(
                 rules: InstalledFolder.path("rules", given: settings.folders.rules),
