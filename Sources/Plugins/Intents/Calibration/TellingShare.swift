@@ -13,7 +13,7 @@ struct TellingShare: Sendable {
     private let everyday: KeyIndex
 
     /// From this share on, a text counts as being about what the examples are about.
-    private static let enough = 0.4
+    private static let enough = 0.5
     /// So many examples show by themselves what is strange to them.
     static let manyExamples = 2_000
 
